@@ -1,0 +1,71 @@
+# One command for everything a person does; `make` lists them.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help site serve check test lint system bench lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+NEEDED := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name text; do printf '  make %-6s %s\n' "$$name" "$$text"; done
+
+site: $(VENV)/site.stamp ## build the site into site/
+	@$(MKDOCS) build --strict
+
+serve: $(VENV)/site.stamp ## show the site at 127.0.0.1:8000 and rebuild it as you write
+	@$(MKDOCS) serve
+
+check: lint ## lint, types and every test that needs no browser (under a minute)
+	@$(BIN)/pytest -n 2 -m 'not browser'
+
+test: system lint ## the same with every test; needs a browser and some programs, and says which
+	@$(BIN)/pytest -n 2
+
+lint: $(VENV)/test.stamp
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+system: $(BIN)/python
+	@$(BIN)/python scripts/system.py --install
+
+bench: $(VENV)/site.stamp ## compare the time of a build with that of plain MkDocs (N=3 rounds)
+	@$(BIN)/python scripts/bench.py $(N)
+
+lock: $(VENV)/test.stamp ## write requirements/*.txt anew from pyproject.toml (LOCK=--upgrade takes the newest)
+	@$(call compile,site)
+	@$(call compile,test,--constraint requirements/site.txt)
+
+clean: ## delete everything that was made, the virtual environment too
+	rm -rf $(VENV) .cache site .site.new .site.old .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/.output
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+# Hashes and no addresses: the lock works with every package index that has the same files.
+compile = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--annotation-style line --custom-compile-command 'make lock' $(LOCK) --group $(1) $(2) \
+	--output-file requirements/$(1).txt
+
+$(BIN)/python:
+	@for python in $(PYTHONS); do \
+	  if "$$python" -c '$(NEEDED)' 2>/dev/null; then \
+	    echo "Making $(VENV) with $$("$$python" --version)"; exec "$$python" -m venv --clear $(VENV); \
+	  fi; \
+	done; \
+	echo "Python 3.11 or newer with its venv module is needed, as a command named one of: $(PYTHONS)." >&2; \
+	echo "On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1
+
+$(VENV)/site.stamp: requirements/site.txt $(BIN)/python
+	@echo "Installing $<"
+	@$(call install,$<)
+	@touch $@
+
+# The test lock holds everything of the site's.
+$(VENV)/test.stamp: requirements/test.txt $(BIN)/python
+	@echo "Installing $<"
+	@$(call install,$<)
+	@touch $(VENV)/site.stamp $@
+
+install = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(1)

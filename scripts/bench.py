@@ -1,0 +1,162 @@
+"""Compares building this site with building the same pages in plain MkDocs + Material + static-i18n.
+
+    make bench          three rounds
+    make bench N=5      five
+
+Each round builds plain, then ours with nothing kept, then ours again; ratios are taken inside a round, because the
+machine may be slower in the next one. Everything is built in temporary copies.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+import yaml
+
+OURS = ("mkdocs.yml", "docs", "hooks", "overrides")
+FIRST_LIMIT, SECOND_LIMIT = 2.0, 1.2
+
+
+@dataclass(frozen=True)
+class Run:
+    """One build: CPU seconds (user and system, with all its processes) and wall seconds."""
+
+    cpu: float
+    wall: float
+
+
+@dataclass(frozen=True)
+class Round:
+    """One build of each kind, one after the other."""
+
+    plain: Run
+    first: Run
+    second: Run
+
+
+def plain_config(ours: dict[str, Any]) -> dict[str, Any]:
+    """Return the configuration of the plain site: what the tools do by default, with our extensions and languages."""
+    plugins = {name: options for entry in ours["plugins"] for name, options in _pair(entry).items()}
+    languages = [
+        {key: language[key] for key in ("locale", "name", "default") if key in language}
+        for language in plugins["i18n"]["languages"]
+    ]
+    return {
+        "site_name": ours["site_name"],
+        "site_url": "https://plain.example/",
+        "theme": {"name": "material"},
+        "exclude_docs": ours.get("exclude_docs", ""),
+        "markdown_extensions": ours.get("markdown_extensions", []),
+        "plugins": ["search", {"i18n": {"docs_structure": "folder", "languages": languages}}],
+    }
+
+
+def _pair(entry: str | dict[str, Any]) -> dict[str, Any]:
+    return entry if isinstance(entry, dict) else {entry: {}}
+
+
+def table(rounds: Sequence[Round]) -> str:
+    """Return what was measured: medians, and the medians of the ratios of each round."""
+    first = median(one.first.cpu / one.plain.cpu for one in rounds)
+    second = median(one.second.cpu / one.plain.cpu for one in rounds)
+    rows = [
+        ("", "CPU s", "wall s", "ratio", "wanted"),
+        _row("plain MkDocs", [one.plain for one in rounds], "", ""),
+        _row("ours, first build", [one.first for one in rounds], f"{first:.2f}", f"≤ {FIRST_LIMIT}"),
+        _row("ours, second build", [one.second for one in rounds], f"{second:.2f}", f"≤ {SECOND_LIMIT}"),
+    ]
+    return "\n".join(f"{name:<20}{cpu:>8}{wall:>8}{ratio:>8}{limit:>8}" for name, cpu, wall, ratio, limit in rows)
+
+
+def _row(name: str, runs: Sequence[Run], ratio: str, limit: str) -> tuple[str, ...]:
+    return name, f"{median(run.cpu for run in runs):.2f}", f"{median(run.wall for run in runs):.2f}", ratio, limit
+
+
+def folder_size(folder: Path) -> tuple[int, int]:
+    """Return how many files are in a folder, and their bytes."""
+    sizes = [file.stat().st_size for file in folder.rglob("*") if file.is_file()]
+    return len(sizes), sum(sizes)
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml: takes the default of `!ENV [NAME, default]`."""
+
+    def default(self, node: yaml.Node) -> Any:
+        return self.construct_sequence(node)[-1] if isinstance(node, yaml.SequenceNode) else None
+
+
+_Loader.add_constructor("!ENV", _Loader.default)
+
+
+def copy_ours(project: Path, to: Path) -> None:
+    """Copy what a build reads, as a fresh clone has it."""
+    for name in OURS:
+        source = project / name
+        if source.is_dir():
+            shutil.copytree(source, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, to / name)
+
+
+def make_plain(project: Path, to: Path) -> None:
+    """Write the plain site into the folder `to`."""
+    ours = yaml.load((project / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)
+    shutil.copytree(project / "docs", to / "docs")
+    (to / "mkdocs.yml").write_text(yaml.safe_dump(plain_config(ours), allow_unicode=True), encoding="utf-8")
+
+
+def build(project: Path) -> Run:
+    """Build the site of `project` and measure it. Raises SystemExit with the build's output when it fails."""
+    # Bytecode is kept, as on any machine that does not forbid it.
+    forbidden = {"PYTHONDONTWRITEBYTECODE", "SITE_URL", "SITE_CONTACT"}
+    env = {name: value for name, value in os.environ.items() if name not in forbidden} | {"NO_MKDOCS_2_WARNING": "1"}
+    log = project / "build.log"
+    start = perf_counter()
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "build"], cwd=project, env=env, stdout=output, stderr=output
+        )
+        _, status, usage = os.wait4(process.pid, 0)  # the time of the child and of the children that it waited for
+    wall = perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"the build in {project.name} failed:\n{log.read_text(encoding='utf-8')}")
+    return Run(usage.ru_utime + usage.ru_stime, wall)
+
+
+def measure(project: Path, rounds: int) -> tuple[list[Round], tuple[int, int], tuple[int, int]]:
+    """Build everything `rounds` times; return the rounds, and files and bytes of the plain and of our site."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder, "plain")
+        make_plain(project, plain)
+        build(plain)  # fills the file cache; not measured
+        results = []
+        for number in range(rounds):
+            ours = Path(folder, f"ours-{number}")
+            ours.mkdir()
+            copy_ours(project, ours)
+            results.append(Round(build(plain), build(ours), build(ours)))
+        return results, folder_size(plain / "site"), folder_size(ours / "site")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure and print. The only argument is the number of rounds."""
+    rounds, plain, ours = measure(Path(__file__).parent.parent, int(arguments[0]) if arguments else 3)
+    print(table(rounds))
+    for name, (files, size) in {"plain": plain, "ours": ours}.items():
+        print(f"site, {name}: {files} files, {size / 2**20:.1f} MiB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

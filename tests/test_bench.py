@@ -1,0 +1,65 @@
+"""What the benchmark compares and how it counts."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts.bench import Round, Run, build, copy_ours, folder_size, make_plain, plain_config, table
+
+
+def test_the_plain_site_has_our_extensions_and_languages_and_nothing_else_of_ours() -> None:
+    ours = {
+        "site_name": "Ours",
+        "theme": {"name": "material", "custom_dir": "overrides", "font": False},
+        "hooks": ["hooks/content.py"],
+        "plugins": [
+            "search",
+            {"i18n": {"reconfigure_search": False, "languages": [{"locale": "en", "default": True, "site_name": "A"}]}},
+        ],
+        "markdown_extensions": ["footnotes"],
+    }
+    plain = plain_config(ours)
+    assert plain["theme"] == {"name": "material"}
+    assert plain["markdown_extensions"] == ["footnotes"]
+    assert plain["plugins"] == [
+        "search",
+        {"i18n": {"docs_structure": "folder", "languages": [{"locale": "en", "default": True}]}},
+    ]
+    assert "hooks" not in plain
+
+
+def test_ratios_are_taken_inside_a_round() -> None:
+    slow = Round(plain=Run(10, 10), first=Run(15, 9), second=Run(11, 8))
+    fast = Round(plain=Run(1, 1), first=Run(1.7, 1), second=Run(0.9, 1))
+    middle = Round(plain=Run(2, 2), first=Run(3.2, 2), second=Run(2, 2))
+    lines = table([slow, fast, middle]).splitlines()
+    assert lines[1].split() == ["plain", "MkDocs", "2.00", "2.00"]
+    assert lines[2].split() == ["ours,", "first", "build", "3.20", "2.00", "1.60", "≤", "2.0"]
+    assert lines[3].split() == ["ours,", "second", "build", "2.00", "2.00", "1.00", "≤", "1.2"]
+
+
+def test_the_size_of_a_folder_counts_every_file(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "one").write_bytes(b"123")
+    (tmp_path / "a" / "b" / "two").write_bytes(b"4567")
+    assert folder_size(tmp_path) == (2, 7)
+
+
+def test_the_plain_site_builds_from_our_pages(repo: Path, tmp_path: Path) -> None:
+    make_plain(repo, tmp_path)
+    run = build(tmp_path)
+    assert 0 < run.cpu < 60
+    pages = len([*(repo / "docs" / "en").rglob("*.md")])
+    assert len([*(tmp_path / "site").rglob("index.html")]) == 2 * pages
+
+
+def test_a_build_that_fails_stops_the_benchmark_and_shows_why(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
+    with pytest.raises(SystemExit, match="expected the node content"):
+        build(tmp_path)
+
+
+def test_a_copy_has_what_a_build_reads_and_nothing_kept(repo: Path, tmp_path: Path) -> None:
+    copy_ours(repo, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"mkdocs.yml", "docs", "hooks", "overrides"}
+    assert not [*tmp_path.rglob("__pycache__")]
