@@ -1,0 +1,1 @@
+"""Pages: what authors write, read once into typed records."""

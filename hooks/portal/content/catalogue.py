@@ -1,0 +1,324 @@
+"""The catalogue: every page of the site, read and checked once, in every language."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from portal.addresses import page_url
+from portal.content.links import Outline, check_links, read_outline
+from portal.content.records import KINDS, Pilot, Record, Toolkit, Worksheet, kind_of, listed_fields, translated_fields
+from portal.content.source import Source, read_source
+from portal.errors import ContentError, ContentErrors, suggestion
+from portal.locales import sort_key
+from portal.validation import validate
+from portal.vocabulary import Interface, Vocabulary, read_interface, read_vocabulary
+from portal.worksheets.model import Sheet
+from portal.worksheets.parse import parse_sheet
+from portal.yaml_lines import Located, read_yaml
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as the reader of `locale` meets it.
+
+    `path` is the same in every language (`toolkits/partner-motivation/index.md`). `text_locale` is the language that
+    the text is really in: it differs from `locale` where the translation is missing. `url` is relative to the root of
+    the site and ends with a slash, or is empty.
+    """
+
+    path: str
+    locale: str
+    text_locale: str
+    kind: str
+    record: Record
+    source: Source = field(repr=False)
+    url: str
+    sheet: Sheet | None = field(default=None, repr=False)
+
+    @property
+    def title(self) -> str:
+        """The title of the page."""
+        return self.record.title
+
+    @property
+    def menu_title(self) -> str:
+        """The short title, for menus."""
+        return self.record.menu or self.record.title
+
+    @property
+    def id(self) -> str:
+        """The page's slug: the name of its file, or of its folder for an index page."""
+        stem = posixpath.splitext(self.path)[0]
+        return posixpath.basename(posixpath.dirname(stem) if stem.endswith("index") else stem)
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether the reader gets the text in another language than asked for."""
+        return self.locale != self.text_locale
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All pages, vocabularies and interface words of the site. `locales[0]` is the default language."""
+
+    locales: tuple[str, ...]
+    pages: dict[tuple[str, str], Page] = field(repr=False)
+    vocabulary: Vocabulary = field(repr=False)
+    interface: dict[str, Interface] = field(repr=False)
+    menu: tuple[str, ...] = ()
+
+    def page(self, path: str, locale: str) -> Page:
+        """Return the page at `path` for readers of `locale`. Raises KeyError where there is none."""
+        return self.pages[locale, path]
+
+    def in_locale(self, locale: str) -> Iterator[Page]:
+        """Yield the pages for readers of `locale`, in the order of their paths."""
+        return (page for page in self.pages.values() if page.locale == locale)
+
+    def of_kind(self, kind: str, locale: str) -> list[Page]:
+        """Return the pages of one kind, sorted by title as the language sorts."""
+        pages = (page for page in self.in_locale(locale) if page.kind == kind)
+        return sorted(pages, key=lambda page: sort_key(page.title, locale))
+
+    def toolkits(self, locale: str, domain: str | None = None, stage: str | None = None) -> list[Page]:
+        """Return the toolkits, all or those of one cell, row or column of the model."""
+        return [
+            page
+            for page in self.of_kind("toolkit", locale)
+            for record in [cast(Toolkit, page.record)]
+            if (domain is None or domain in record.domains) and (stage is None or stage in record.stages)
+        ]
+
+    def worksheets(self, toolkit: Page) -> list[Page]:
+        """Return the worksheets of a toolkit."""
+        folder = posixpath.dirname(toolkit.path)
+        sheets = self.of_kind("worksheet", toolkit.locale)
+        return [page for page in sheets if posixpath.dirname(page.path) == folder]
+
+    def toolkit_of(self, worksheet: Page) -> Page:
+        """Return the toolkit that a worksheet belongs to."""
+        return self.page(f"{posixpath.dirname(worksheet.path)}/index.md", worksheet.locale)
+
+    def pilot(self, id_: str, locale: str) -> Page:
+        """Return the pilot with this id."""
+        return self.page(f"pilots/{id_}.md", locale)
+
+    def problems(self, locale: str) -> list[tuple[str, Page]]:
+        """Return what people say when something does not work, each with the worksheet that helps; sorted."""
+        pairs = [
+            (problem, page)
+            for page in self.in_locale(locale)
+            if isinstance(page.record, Worksheet)
+            for problem in page.record.problems
+        ]
+        return sorted(pairs, key=lambda pair: sort_key(pair[0], locale))
+
+    def newest(self, locale: str, count: int) -> list[Page]:
+        """Return the pages reviewed last, without those that only list others; of one day, by title."""
+        pages = [page for page in self.in_locale(locale) if page.kind in {"toolkit", "worksheet", "guidance", "pilot"}]
+        pages.sort(key=lambda page: sort_key(page.title, locale))
+        return sorted(pages, key=lambda page: page.record.reviewed, reverse=True)[:count]
+
+    def alternates(self, page: Page) -> list[Page]:
+        """Return the same page in every language that really has it, the page itself among them."""
+        twins = (self.pages[locale, page.path] for locale in self.locales)
+        return [twin for twin in twins if not twin.is_fallback]
+
+    def parents(self, page: Page) -> list[Page]:
+        """Return the index pages above `page`, the home page first."""
+        above: list[Page] = []
+        folder = posixpath.dirname(page.path)
+        while True:
+            index = self.pages.get((page.locale, posixpath.join(folder, "index.md")))
+            if index is not None and index.path != page.path:
+                above.insert(0, index)
+            if not folder:
+                return above
+            folder = posixpath.dirname(folder)
+
+
+def read_catalogue(docs: Path, locales: Sequence[str]) -> Catalogue:
+    """Read the folder `docs` (`docs/en`, `docs/lv`, `docs/_data`); the first of `locales` is the default language.
+
+    Raises ContentErrors with every mistake found in any file.
+    """
+    return _Reader(docs, tuple(locales)).read()
+
+
+class _Reader:
+    """Reads one build's content and gathers its mistakes."""
+
+    def __init__(self, docs: Path, locales: tuple[str, ...]) -> None:
+        self.docs = docs
+        self.locales = locales
+        self.default = locales[0]
+        self.errors: list[ContentError] = []
+        self.outlines: dict[str, Outline] = {}
+
+    def read(self) -> Catalogue:
+        try:
+            data, shown_as = self.docs / "_data", f"{self.docs.name}/_data"
+            self.vocabulary, errors = read_vocabulary(data, shown_as, self.locales)
+            self.interface, more = read_interface(data, shown_as, self.locales)
+            menu = read_yaml((data / "menu.yml").read_text(encoding="utf-8"), f"{shown_as}/menu.yml")
+        except ContentError as error:
+            raise ContentErrors([error]) from None
+        self.errors += errors + more
+        sources = {locale: self._sources(locale) for locale in self.locales}
+        pages: dict[tuple[str, str], Page] = {}
+        originals: dict[str, tuple[type[Record], Record | None]] = {}
+        for path, source in sources[self.default].items():
+            originals[path] = self._add_original(path, source, pages)
+        for locale in self.locales[1:]:
+            self._add_translations(locale, sources, originals, pages)
+        self._check_pilots_named(pages)
+        self._check_toolkits_exist(pages)
+        self._check_menu(menu, pages)
+        self.errors += check_links(self.outlines)
+        if self.errors:
+            raise ContentErrors(self.errors)
+        return Catalogue(self.locales, pages, self.vocabulary, self.interface, tuple(menu.data))
+
+    def _sources(self, locale: str) -> dict[str, Source]:
+        folder = self.docs / locale
+        sources = {}
+        for file in sorted(folder.rglob("*.md")):
+            path = file.relative_to(folder).as_posix()
+            shown_as = f"{self.docs.name}/{locale}/{path}"
+            try:
+                sources[path] = read_source(file, shown_as)
+            except ContentError as error:
+                self.errors.append(error)
+                continue
+            self.outlines[f"{locale}/{path}"] = read_outline(sources[path])
+        return sources
+
+    def _add_original(
+        self, path: str, source: Source, pages: dict[tuple[str, str], Page]
+    ) -> tuple[type[Record], Record | None]:
+        matter = source.front_matter
+        kind = matter.data.get("kind", kind_of(path))
+        if kind not in KINDS:
+            self.errors.append(
+                matter.error(("kind",), f"there is no kind of page `{kind}`", suggestion(str(kind), KINDS))
+            )
+            return Record, None
+        model = KINDS[kind]
+        record, errors = validate(model, matter, {**matter.data, "kind": kind})
+        self.errors += errors
+        if record is None:
+            return model, None
+        self.errors += self._check_listed(record, matter)
+        sheet = self._sheet(record, source, self.default, path) if isinstance(record, Worksheet) else None
+        for locale in self.locales:
+            url = page_url(path, locale, self.default)
+            pages[locale, path] = Page(path, locale, self.default, kind, record, source, url, sheet)
+        return model, record
+
+    def _add_translations(
+        self,
+        locale: str,
+        sources: dict[str, dict[str, Source]],
+        originals: dict[str, tuple[type[Record], Record | None]],
+        pages: dict[tuple[str, str], Page],
+    ) -> None:
+        for path, source in sources[locale].items():
+            matter = source.front_matter
+            if path not in originals:
+                original = f"{self.docs.name}/{self.default}/{path}"
+                if not (self.docs / self.default / path).exists():
+                    self.errors.append(
+                        matter.error((), f"there is no {original}", "write that page first, or rename this")
+                    )
+                continue
+            model, original_record = originals[path]
+            translated = translated_fields(model)
+            for name in matter.data.keys() - translated:
+                if name in model.model_fields:
+                    hint = f"delete this line; it stands in {self.docs.name}/{self.default}/{path} for every language"
+                    self.errors.append(matter.error((name,), f"`{name}` is a neutral field", hint))
+            if original_record is None:
+                continue
+            neutral = original_record.model_dump(exclude_unset=True, exclude=translated)
+            own = {
+                name: value
+                for name, value in matter.data.items()
+                if name in translated or name not in model.model_fields
+            }
+            record, errors = validate(model, matter, {**neutral, **own})
+            self.errors += errors
+            if record is None:
+                continue
+            sheet = None
+            if isinstance(record, Worksheet):
+                sheet = self._sheet(record, source, locale, path)
+                self._compare_sheets(pages[self.default, path], sheet, source)
+            pages[locale, path] = Page(
+                path, locale, locale, record.kind, record, source, pages[locale, path].url, sheet
+            )
+
+    def _sheet(self, record: Worksheet, source: Source, locale: str, path: str) -> Sheet | None:
+        sheet, errors = parse_sheet(record, source, locale, path, self.vocabulary, self.default)
+        self.errors += errors
+        return sheet
+
+    def _compare_sheets(self, original: Page, sheet: Sheet | None, source: Source) -> None:
+        if original.sheet is None or sheet is None:
+            return
+        ours, theirs = sheet.lines, original.sheet.lines
+        for part in theirs.keys() - ours.keys():
+            message, hint = f"`{part}` is missing", f"write it as in {original.source.file}:{theirs[part]}"
+            self.errors.append(ContentError(source.file, _nearest_line(part, sheet, source), message, hint))
+        for part in ours.keys() - theirs.keys():
+            message = f"`{part}` is not in {original.source.file}"
+            hint = f"ids and numbers are the same in every language; {suggestion(part, theirs.keys() - ours.keys())}"
+            self.errors.append(ContentError(source.file, ours[part], message, hint))
+
+    def _check_listed(self, record: Record, matter: Located) -> list[ContentError]:
+        errors = []
+        for name, list_name in listed_fields(type(record)).items():
+            value = getattr(record, name)
+            values = value if isinstance(value, tuple) else (value,)
+            known = self.vocabulary.ids(list_name)
+            for number, id_ in enumerate(values):
+                if id_ not in known:
+                    path = (name, number) if isinstance(value, tuple) else (name,)
+                    message = f"`{id_}` is not in the list `{list_name}` of {self.docs.name}/_data/vocabulary.yml"
+                    errors.append(matter.error(path, message, suggestion(str(id_), known)))
+        return errors
+
+    def _check_pilots_named(self, pages: dict[tuple[str, str], Page]) -> None:
+        pilots = {page.id for page in pages.values() if isinstance(page.record, Pilot)}
+        for page in pages.values():
+            if page.locale == self.default and isinstance(page.record, Toolkit):
+                for number, id_ in enumerate(page.record.used_in):
+                    if id_ not in pilots:
+                        message, hint = f"there is no pilot `{id_}`", suggestion(id_, pilots)
+                        self.errors.append(page.source.front_matter.error(("used_in", number), message, hint))
+
+    def _check_toolkits_exist(self, pages: dict[tuple[str, str], Page]) -> None:
+        for (locale, path), page in pages.items():
+            if locale == self.default and page.kind == "worksheet":
+                index = f"{posixpath.dirname(path)}/index.md"
+                if (locale, index) not in pages and not (self.docs / locale / index).exists():
+                    message = "this worksheet belongs to no toolkit"
+                    hint = f"add {self.docs.name}/{locale}/{index}"
+                    self.errors.append(ContentError(page.source.file, 1, message, hint))
+
+    def _check_menu(self, menu: Located, pages: dict[tuple[str, str], Page]) -> None:
+        known = [path for locale, path in pages if locale == self.default]
+        entries: list[Any] = menu.data if isinstance(menu.data, list) else []
+        if not entries:
+            self.errors.append(menu.error((), "the menu is empty", "list pages: `- toolkits/index.md`"))
+        for number, path in enumerate(entries):
+            if path not in known and not (self.docs / self.default / str(path)).exists():
+                self.errors.append(menu.error((number,), f"there is no page `{path}`", suggestion(str(path), known)))
+
+
+def _nearest_line(part: str, sheet: Sheet, source: Source) -> int:
+    """Return where a missing part would stand: at its block, or at the start of the body."""
+    return sheet.lines.get(part.partition(".")[0], source.body_line)

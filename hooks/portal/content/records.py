@@ -1,0 +1,199 @@
+"""What the front matter of each kind of page may hold.
+
+A field marked `Translated` stands in every language's file; every other field is neutral and stands in the English
+file alone. A field marked `Listed` holds ids of one list of `docs/_data/vocabulary.yml`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
+
+
+@dataclass(frozen=True)
+class Translated:
+    """Marks a field that each language's file states for itself."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Marks a field whose values are ids of the vocabulary's list `name`."""
+
+    name: str
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("this is not a date")
+    return value
+
+
+def _range(value: Any) -> Any:
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(n, int) for n in value) and value[0] > value[1]:
+        raise ValueError("the larger number stands first")
+    return value
+
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Translated()]
+Summary = Annotated[str, StringConstraints(min_length=1, max_length=200), Translated()]
+Day = Annotated[date, BeforeValidator(_day)]
+Range = Annotated[tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]], BeforeValidator(_range)]
+Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+$")]
+Month = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
+Ids = tuple[str, ...]
+
+
+class Record(BaseModel):
+    """A page's front matter. Every kind of page has these fields."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: str = Field("page", examples=["kind: page"])
+    title: Text = Field(examples=["title: Partner motivation"])
+    menu: Annotated[str | None, Translated()] = Field(None, examples=["menu: Toolkits"])
+    summary: Summary = Field(examples=["summary: Find out why each partner would join."])
+    changed: Text = Field(examples=["changed: First edition"])
+    reviewed: Day = Field(examples=["reviewed: 2026-11-22"])
+
+
+class Guidance(Record):
+    """How to work: the model, coordination, evaluation, advice."""
+
+    version: Version = Field("1.0", examples=['version: "1.0"'])
+
+
+class Toolkit(Record):
+    """One practical tool: when to use it, steps, facilitator notes, worked example."""
+
+    domains: Annotated[Ids, Field(min_length=1), Listed("domains")] = Field(examples=["domains: [motivation]"])
+    stages: Annotated[Ids, Field(min_length=1), Listed("stages")] = Field(examples=["stages: [mapping, planning]"])
+    minutes: Range = Field(examples=["minutes: [60, 90]"])
+    people: Range = Field(examples=["people: [4, 12]"])
+    level: Annotated[str, Listed("levels")] = Field(examples=["level: beginner"])
+    materials: Annotated[Ids, Listed("materials")] = Field((), examples=["materials: [printed-worksheets, markers]"])
+    evidence: Annotated[str, Listed("evidence")] = Field(examples=["evidence: expert-practice"])
+    evidence_source: HttpUrl | None = Field(None, validate_default=True, examples=["evidence_source: https://…"])
+    used_in: Ids = Field((), examples=["used_in: [turku, helsinki]"])
+    version: Version = Field(examples=['version: "1.0"'])
+
+    @field_validator("evidence_source")
+    @classmethod
+    def _evidence_has_a_source(cls, source: HttpUrl | None, info: ValidationInfo) -> HttpUrl | None:
+        evidence = info.data.get("evidence", "expert-practice")
+        if source is None and evidence != "expert-practice":
+            raise ValueError(f"evidence `{evidence}` needs a source")
+        return source
+
+
+class Worksheet(Record):
+    """One sheet to fill in, on paper, on screen, in the browser or in Word."""
+
+    problems: Annotated[tuple[str, ...], Field(min_length=1), Translated()] = Field(
+        examples=["problems: [Partners do not come to meetings.]"]
+    )
+    minutes: Range = Field(examples=["minutes: [20, 40]"])
+    people: Range = Field(examples=["people: [1, 12]"])
+    level: Annotated[str, Listed("levels")] = Field(examples=["level: beginner"])
+    materials: Annotated[Ids, Listed("materials")] = Field((), examples=["materials: [printed-worksheets, pens]"])
+    copies: Annotated[str, Listed("copies")] = Field(examples=["copies: one-per-group"])
+    version: Version = Field(examples=['version: "1.0"'])
+
+
+class Period(BaseModel):
+    """When a pilot ran; a year, or a year and a month."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    start: Month = Field(examples=['start: "2020"'])
+    end: Month = Field(examples=["end: 2021-06"])
+    approximate: bool = Field(False, examples=["approximate: true"])
+
+
+class Budget(BaseModel):
+    """What a pilot cost, in euros, and who says so."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    eur: float = Field(gt=0, examples=["eur: 52920"])
+    source: HttpUrl = Field(examples=["source: https://…"])
+
+
+class Pilot(Record):
+    """A real case with sources. A field that nobody could source is left out."""
+
+    place: Text = Field(examples=["place: Turku"])
+    coordinator: Text = Field(examples=["coordinator: City of Turku"])
+    country: Annotated[str, Listed("countries")] = Field(examples=["country: FI"])
+    coordinates: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] = Field(
+        examples=["coordinates: [60.45, 22.27]"]
+    )
+    period: Period = Field(examples=['period: {start: "2020", end: 2021-06}'])
+    themes: Annotated[Ids, Field(min_length=1), Listed("themes")] = Field(examples=["themes: [nutrition]"])
+    sectors: Annotated[Ids, Listed("sectors")] = Field((), examples=["sectors: [education, health]"])
+    target_groups: Annotated[Ids, Field(min_length=1), Listed("target_groups")] = Field(
+        examples=["target_groups: [residents]"]
+    )
+    methods: Annotated[Ids, Listed("methods")] = Field((), examples=["methods: [cooperation-model]"])
+    budget: Budget | None = Field(None, examples=["budget: {eur: 52920, source: https://…}"])
+    links: tuple[HttpUrl, ...] = Field((), examples=["links: [https://…]"])
+    related_case: Literal[True] | None = Field(None, examples=["related_case: true"])
+
+
+KINDS: dict[str, type[Record]] = {
+    "toolkit": Toolkit,
+    "worksheet": Worksheet,
+    "guidance": Guidance,
+    "pilot": Pilot,
+    "home": Record,
+    "model": Record,
+    "toolkits": Record,
+    "pilots": Record,
+    "guidance-index": Record,
+    "about": Record,
+    "feedback": Record,
+    "page": Record,
+}
+"""Every kind of page and the fields of its front matter."""
+
+
+def kind_of(path: str) -> str:
+    """Return the kind that the folder implies for a page that names none.
+
+    `path` is the page's path inside its language's folder: `toolkits/partner-motivation/index.md`.
+    """
+    folder, *rest = path.split("/")
+    if folder == "toolkits" and len(rest) == 2:
+        return "toolkit" if rest[1] == "index.md" else "worksheet"
+    if folder in {"pilots", "guidance"} and rest and rest != ["index.md"]:
+        return {"pilots": "pilot", "guidance": "guidance"}[folder]
+    return "page"
+
+
+def translated_fields(model: type[Record]) -> set[str]:
+    """Return the names of the fields that each language's file states for itself."""
+    return {
+        name for name, field in model.model_fields.items() if any(isinstance(m, Translated) for m in field.metadata)
+    }
+
+
+def listed_fields(model: type[Record]) -> dict[str, str]:
+    """Return field name → vocabulary list, for the fields that hold ids."""
+    return {
+        name: mark.name
+        for name, field in model.model_fields.items()
+        for mark in field.metadata
+        if isinstance(mark, Listed)
+    }

@@ -1,0 +1,46 @@
+"""One Markdown file, split into front matter and body, each with its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.errors import ContentError
+from portal.yaml_lines import Located, read_yaml
+
+
+@dataclass(frozen=True)
+class Source:
+    """A Markdown file. `file` is its path from the project's root; the body starts on line `body_line`."""
+
+    file: str
+    front_matter: Located
+    body: str
+    body_line: int
+
+
+def read_source(path: Path, shown_as: str) -> Source:
+    """Read and split a Markdown file.
+
+    Raises ContentError where the file is not UTF-8, has no front matter, or the front matter is not valid YAML.
+    """
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise ContentError(
+            shown_as, line, "this file is not saved as UTF-8", "save it again with the encoding UTF-8"
+        ) from None
+    lines = text.replace("\r\n", "\n").split("\n")
+    if lines[0].rstrip() != "---":
+        raise ContentError(
+            shown_as, 1, "the page has no front matter", "start the file with `---`, `title: …` and `---`"
+        )
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if end is None:
+        raise ContentError(shown_as, 1, "the front matter has no end", "write a line `---` after its last field")
+    located = read_yaml("\n".join(lines[1:end]), shown_as, first_line=2)
+    if not isinstance(located.data, dict):
+        raise ContentError(shown_as, 2, "the front matter has no fields", "write `title: …` there")
+    return Source(shown_as, located, "\n".join(lines[end + 1 :]), end + 2)

@@ -1,0 +1,1 @@
+"""Pilots: the index of real cases."""

@@ -1,0 +1,92 @@
+"""From pydantic's findings to sentences that a maintainer who knows only Markdown can act on."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from portal.errors import ContentError, suggestion
+from portal.yaml_lines import Located, Path
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_WRONG = {
+    "string_type": "must be text",
+    "string_too_short": "is empty",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "float_type": "must be a number",
+    "float_parsing": "must be a number",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "tuple_type": "must be a list in square brackets",
+    "dict_type": "must be `key: text` pairs",
+    "date_from_datetime_parsing": "is not a date that exists",
+    "date_parsing": "is not a date that exists",
+    "date_type": "is not a date",
+    "url_parsing": "is not a web address",
+    "url_scheme": "is not a web address",
+    "url_type": "is not a web address",
+    "literal_error": "has a value that is not allowed",
+    "model_type": "must be `key: value` pairs",
+    "string_pattern_mismatch": "is not written the right way",
+}
+
+
+def validate(
+    model: type[Model], located: Located, data: Any, base: Path = ()
+) -> tuple[Model | None, list[ContentError]]:
+    """Read `data`, which stands at `base` in the YAML `located`, into `model`; give the record or the mistakes."""
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        return None, [_explain(model, located, base, details) for details in error.errors(include_url=False)]
+
+
+def _explain(model: type[BaseModel], located: Located, base: Path, details: ErrorDetails) -> ContentError:
+    path = base + tuple(step for step in details["loc"] if step != "[key]")
+    here = path[len(base) :]
+    name = ".".join(str(step) for step in here) or "this"
+    if details["type"] == "extra_forbidden":
+        known = set(_model_at(model, here).model_fields)
+        return located.error(path, f"`{name}` is not a field that this can have", suggestion(str(here[-1]), known))
+    if details["type"] == "missing":
+        return located.error(path, f"`{name}` is missing", f"add `{_example(model, here)}`")
+    return located.error(path, f"`{name}` {_problem(details)}", f"write for example `{_example(model, here)}`")
+
+
+def _problem(details: ErrorDetails) -> str:
+    kind, context = details["type"], details.get("ctx", {})
+    if kind == "value_error":
+        return f"cannot stand: {context['error']}"
+    if kind == "string_too_long":
+        return f"is longer than {context['max_length']} characters"
+    if kind == "too_short":
+        return f"needs at least {context['min_length']} of these"
+    if kind == "too_long":
+        return f"may have at most {context['max_length']} of these"
+    return _WRONG.get(kind, f"cannot stand: {details['msg']}")
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
+    """Return the model that the last step of `path` is a field of."""
+    for step in path[:-1]:
+        field = model.model_fields.get(str(step))
+        inner = getattr(field.annotation, "__args__", (field.annotation,)) if field else ()
+        nested = next((one for one in inner if isinstance(one, type) and issubclass(one, BaseModel)), None)
+        if nested is None:
+            break
+        model = nested
+    return model
+
+
+def _example(model: type[BaseModel], path: Path) -> str:
+    """Return the example line of the innermost field on `path` that has one."""
+    example = "key: value"
+    for depth in range(1, len(path) + 1):
+        field = _model_at(model, path[:depth]).model_fields.get(str(path[depth - 1]))
+        if field is not None and field.examples:
+            example = str(field.examples[0])
+    return example

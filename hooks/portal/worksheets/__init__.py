@@ -1,0 +1,1 @@
+"""Worksheets: one parse, one model, and the renderers that read it."""

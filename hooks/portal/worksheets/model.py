@@ -1,0 +1,285 @@
+"""A worksheet as every renderer reads it: prose, and blocks to fill in.
+
+Each block to fill in has an id that is the same in every language, so that answers written in one language open in
+another. The address of a single answer is `block`, `block.item`, or `block.row.column`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Label = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Labels = Annotated[dict[Id, Label], Field(min_length=1)]
+
+
+class Part(BaseModel):
+    """Something that stands on a sheet."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Run(Part):
+    """A stretch of text in one style. `href` is a web address, or a site address that starts with a slash."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    href: str = ""
+
+
+Runs = tuple[Run, ...]
+
+
+class Heading(Part):
+    """A heading of level 2 to 4; the sheet's title is level 1."""
+
+    kind: Literal["heading"] = "heading"
+    level: int
+    runs: Runs
+
+
+class Paragraph(Part):
+    """Running text."""
+
+    kind: Literal["paragraph"] = "paragraph"
+    runs: Runs
+
+
+class List(Part):
+    """A list, numbered from `start` or with bullets; an item may hold paragraphs and lists."""
+
+    kind: Literal["list"] = "list"
+    ordered: bool
+    start: int = 1
+    items: tuple[tuple[Paragraph | List, ...], ...]
+
+
+class ProseTable(Part):
+    """A table to read. The first row is its head."""
+
+    kind: Literal["prose-table"] = "prose-table"
+    head: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+
+
+class FillIn(Part):
+    """A block to fill in. `label` is its question; where it is empty, the heading above asks it."""
+
+    kind: str
+    id: Id = Field(examples=["id: partners"])
+    label: str = Field("", examples=["label: Who is at the table?"])
+
+    def answers(self) -> Iterator[str]:
+        """Yield the address of every answer in the block."""
+        raise NotImplementedError
+
+    def shape(self) -> Iterator[tuple[str, ...]]:
+        """Yield what must be the same in every language, as paths in the block's YAML: ids, and numbers of rows."""
+        yield ("kind", self.kind)
+        yield from _shape(self.model_dump(exclude={"kind", "id", "label", "lines", "scale_labels"}), ())
+
+
+def _shape(data: dict[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for key, value in data.items():
+        if isinstance(value, dict):
+            yield from _shape(value, (*path, key))
+        elif isinstance(value, int) or key == "scale":
+            yield (*path, key, str(value))
+        elif path and key not in {"label", "hint"}:
+            yield (*path, key)
+
+
+class Fields(FillIn):
+    """Labelled lines: name, date, place."""
+
+    kind: Literal["fields"] = "fields"
+    fields: Labels = Field(examples=["fields: {date: Date, place: Place}"])
+
+    def answers(self) -> Iterator[str]:  # noqa: D102
+        return (f"{self.id}.{item}" for item in self.fields)
+
+
+class TextBox(FillIn):
+    """Room to write, `lines` handwritten lines high."""
+
+    kind: Literal["text"] = "text"
+    lines: Annotated[int, Field(ge=1, le=20)] = Field(4, examples=["lines: 4"])
+
+    def answers(self) -> Iterator[str]:  # noqa: D102
+        yield self.id
+
+
+def _numbered(rows: int) -> tuple[tuple[str, str], ...]:
+    return tuple((str(n), str(n)) for n in range(1, rows + 1))
+
+
+def _rows(value: Any) -> Any:
+    if isinstance(value, int) and not 1 <= value <= 20:
+        raise ValueError("a table has 1 to 20 rows")
+    return value
+
+
+class Table(FillIn):
+    """Rows to fill: so many numbered rows, or rows with given labels."""
+
+    kind: Literal["table"] = "table"
+    columns: Annotated[dict[Id, Label], Field(min_length=1, max_length=5)] = Field(
+        examples=["columns: {organisation: Organisation, gain: What it gains}"]
+    )
+    rows: Annotated[int | Labels, BeforeValidator(_rows)] = Field(examples=["rows: 6"])
+    row_head: str = Field("", examples=["row_head: Stage"])
+
+    @property
+    def row_ids(self) -> tuple[str, ...]:
+        """The ids of the rows; numbered rows have their number."""
+        return tuple(row for row, _ in self.row_labels)
+
+    @property
+    def row_labels(self) -> tuple[tuple[str, str], ...]:
+        """The rows as (id, label); a numbered row is labelled with its number."""
+        return _numbered(self.rows) if isinstance(self.rows, int) else tuple(self.rows.items())
+
+    def answers(self) -> Iterator[str]:  # noqa: D102
+        return (f"{self.id}.{row}.{column}" for row in self.row_ids for column in self.columns)
+
+
+class Rating(FillIn):
+    """Statements, each rated on one scale. `answers_text` holds the scale's words, the lowest first."""
+
+    kind: Literal["rating"] = "rating"
+    scale: str = Field(examples=["scale: agreement-5"])
+    items: Labels = Field(examples=["items: {purpose: We share a goal.}"])
+    scale_labels: tuple[str, ...] = ()
+
+    def answers(self) -> Iterator[str]:  # noqa: D102
+        return (f"{self.id}.{item}" for item in self.items)
+
+
+class Choice(FillIn):
+    """One of several options."""
+
+    kind: Literal["choice"] = "choice"
+    options: Annotated[dict[Id, Label], Field(min_length=2)] = Field(examples=["options: {open: Open, closed: Closed}"])
+
+    def answers(self) -> Iterator[str]:  # noqa: D102
+        yield self.id
+
+
+class Checklist(FillIn):
+    """Any of several things."""
+
+    kind: Literal["checklist"] = "checklist"
+    items: Labels = Field(examples=["items: {room: The room is booked.}"])
+
+    def answers(self) -> Iterator[str]:  # noqa: D102
+        return (f"{self.id}.{item}" for item in self.items)
+
+
+class Axis(Part):
+    """One ordered axis of a matrix, from low to high."""
+
+    label: Label = Field(examples=["label: Likelihood"])
+    levels: Annotated[dict[Id, Label], Field(min_length=2, max_length=5)] = Field(
+        examples=["levels: {low: Low, high: High}"]
+    )
+
+
+class Matrix(FillIn):
+    """A field of two ordered axes to place things in: likelihood × impact, power × interest."""
+
+    kind: Literal["matrix"] = "matrix"
+    across: Axis = Field(examples=["across: {label: Impact, levels: {low: Low, high: High}}"])
+    down: Axis = Field(examples=["down: {label: Likelihood, levels: {low: Low, high: High}}"])
+
+    def answers(self) -> Iterator[str]:  # noqa: D102
+        return (f"{self.id}.{row}.{column}" for row in self.down.levels for column in self.across.levels)
+
+
+class Box(Part):
+    """A named box of a canvas, `wide` columns and `tall` rows large."""
+
+    label: Label = Field(examples=["label: Our goal"])
+    hint: str = Field("", examples=["hint: What will be different in a year?"])
+    wide: Annotated[int, Field(ge=1, le=4)] = Field(1, examples=["wide: 2"])
+    tall: Annotated[int, Field(ge=1, le=3)] = Field(1, examples=["tall: 1"])
+
+
+class Canvas(FillIn):
+    """Named boxes on a grid, laid out from the left in the order they are written."""
+
+    kind: Literal["canvas"] = "canvas"
+    columns: Annotated[int, Field(ge=1, le=4)] = Field(3, examples=["columns: 3"])
+    boxes: Annotated[dict[Id, Box], Field(min_length=1)] = Field(examples=["boxes: {goal: {label: Our goal}}"])
+
+    def answers(self) -> Iterator[str]:  # noqa: D102
+        return (f"{self.id}.{box}" for box in self.boxes)
+
+
+class Plan(FillIn):
+    """Next step, who, by when."""
+
+    kind: Literal["plan"] = "plan"
+    rows: Annotated[int, Field(ge=1, le=12)] = Field(4, examples=["rows: 4"])
+
+    @property
+    def row_labels(self) -> tuple[tuple[str, str], ...]:
+        """The rows as (id, label)."""
+        return _numbered(self.rows)
+
+    def answers(self) -> Iterator[str]:  # noqa: D102
+        return (f"{self.id}.{row}.{column}" for row, _ in self.row_labels for column in PLAN_COLUMNS)
+
+
+PLAN_COLUMNS = ("step", "who", "when")
+"""The columns of a plan; their heads are the interface words `plan.step`, `plan.who` and `plan.when`."""
+
+FILL_INS: dict[str, type[FillIn]] = {
+    "fields": Fields,
+    "text": TextBox,
+    "table": Table,
+    "rating": Rating,
+    "choice": Choice,
+    "checklist": Checklist,
+    "matrix": Matrix,
+    "canvas": Canvas,
+    "plan": Plan,
+}
+"""The kinds of fenced block that the worksheet language knows."""
+
+Block = Heading | Paragraph | List | ProseTable | FillIn
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One worksheet in one language.
+
+    `path` is the page's path inside its language's folder; minutes and people are ranges; `level`, `materials` and
+    `copies` are labels in the sheet's language. `lines` tells for every part that must be the same in all languages
+    where in the file it is written, and `fences` where each block stands in the page's body (first line, line after
+    the last; from 0): renderers need neither.
+    """
+
+    path: str
+    locale: str
+    title: str
+    summary: str
+    version: str
+    reviewed: date
+    minutes: tuple[int, int]
+    people: tuple[int, int]
+    level: str
+    materials: tuple[str, ...]
+    copies: str
+    blocks: tuple[Block, ...]
+    lines: dict[str, int] = field(repr=False, compare=False)
+    fences: dict[str, tuple[int, int]] = field(repr=False, compare=False)
+
+    def fill_ins(self) -> Iterator[FillIn]:
+        """Yield the blocks to fill in, in order."""
+        return (block for block in self.blocks if isinstance(block, FillIn))
