@@ -1,0 +1,70 @@
+"""Reads the content once a build, and gives each page its record and its template."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from portal.content.catalogue import Catalogue, read_catalogue
+from portal.errors import ContentErrors
+from portal.locales import format_date, format_month, format_number, format_size
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check every page. static-i18n builds once a language; the content is read in the first build."""
+    i18n = config.plugins["i18n"]
+    if not i18n.building:
+        locales = [i18n.default_language, *(one for one in i18n.build_languages if one != i18n.default_language)]
+        try:
+            config.extra["catalogue"] = read_catalogue(Path(config.docs_dir), locales)
+        except ContentErrors as errors:
+            raise BuildError(str(errors)) from None
+    return config
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give templates the functions that write dates and numbers, and refuse names that do not exist."""
+    env.globals.update(
+        format_date=format_date, format_month=format_month, format_number=format_number, format_size=format_size
+    )
+    return env
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Choose the template of the page's kind."""
+    here = config.extra["catalogue"].page(page.file.norm_src_uri, config.plugins["i18n"].current_language)
+    page.meta["template"] = f"kinds/{here.kind}.html"
+    page.meta["description"] = here.record.summary
+    return markdown
+
+
+@event_priority(100)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
+    """Give a page's template the page's record, and the catalogue around it."""
+    catalogue: Catalogue = config.extra["catalogue"]
+    locale = config.plugins["i18n"].current_language
+    return context | _context(catalogue, locale) | {"here": catalogue.page(page.file.norm_src_uri, locale)}
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Give templates that are no page (404, sitemap) the catalogue in the default language."""
+    catalogue: Catalogue = config.extra["catalogue"]
+    return context | _context(catalogue, catalogue.locales[0])
+
+
+def _context(catalogue: Catalogue, locale: str) -> dict[str, Any]:
+    return {
+        "catalogue": catalogue,
+        "vocabulary": catalogue.vocabulary,
+        "locale": locale,
+        "t": catalogue.interface[locale],
+        "menu": [catalogue.page(path, locale) for path in catalogue.menu],
+        "home": catalogue.page("index.md", locale),
+    }

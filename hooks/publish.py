@@ -1,0 +1,58 @@
+"""Replaces the published folder in one step, and only after the whole build has succeeded.
+
+`mkdocs build` cleans its folder first and then writes for seconds; a build that fails, or is interrupted, would leave
+half a site. So the build goes to a folder beside it, which takes its place when the command ends well.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+
+_build: dict[str, Any] = {}
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Note which command runs: the live preview writes to a temporary folder anyway."""
+    _build.clear()
+    _build["command"] = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Send the files to a folder beside the published one."""
+    if _build.get("command") == "build" and "site" not in _build:
+        site = Path(config.site_dir)
+        _build["site"], _build["staging"] = site, site.with_name(f".{site.name}.new")
+        config.site_dir = str(_build["staging"])
+    return config
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Note that every language is written. An interrupted build never comes here."""
+    _build["written"] = not config.plugins["i18n"].building
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Remember that the build failed: a strict build fails for its warnings only after everything is written."""
+    _build["written"] = False
+
+
+def on_shutdown() -> None:
+    """Put the finished site in place, or leave the published one as it was."""
+    if "site" not in _build:
+        return
+    site, staging = _build["site"], _build["staging"]
+    if not _build.get("written"):
+        shutil.rmtree(staging, ignore_errors=True)
+        return
+    old = site.with_name(f".{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    staging.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
