@@ -1,0 +1,143 @@
+"""Pages in a real browser: no error, no request that fails or leaves the host, nothing too wide, no axe violation."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "home": "",
+    "toolkit": "toolkits/partner-motivation/",
+    "worksheet": "toolkits/partner-motivation/partner-table/",
+    "questionnaire": "toolkits/self-assessment/questionnaire/",
+    "pilot index": "pilots/",
+    "pilot": "pilots/turku/",
+    "model": "model/",
+    "guidance": "guidance/working-across-sectors/",
+    "about": "about/",
+}
+LANGUAGES = {"en": "", "lv": "lv/"}
+
+
+def open_watched(page: Page, address: str) -> list[str]:
+    """Open a page and return everything that went wrong on the way."""
+    host = urlsplit(address).netloc
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+    page.on("response", lambda answer: wrong.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None)
+    page.on(
+        "request",
+        lambda request: (
+            wrong.append(f"other host: {request.url}")
+            if urlsplit(request.url).scheme.startswith("http") and urlsplit(request.url).netloc != host
+            else None
+        ),
+    )
+    page.goto(address, wait_until="networkidle")
+    return wrong
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_opens_without_fault(served_site: str, page: Page, kind: str, language: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    wrong = open_watched(page, f"{served_site}/{LANGUAGES[language]}{PAGES[kind]}")
+    assert wrong == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(page.locator("h1")).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == language
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe_finds_nothing(served_site: str, browser: Browser, kind: str, width: int, scheme: str) -> None:
+    language = "lv/" if width == 320 else ""
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{served_site}/{language}{PAGES[kind]}", wait_until="networkidle")
+    found = Axe().run(page).response["violations"]
+    context.close()
+    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+
+
+def test_the_menu_on_a_phone_opens_by_keyboard(served_site: str, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{served_site}/lv/")
+    button = page.locator("summary", has_text="Izvēlne")
+    button.focus()
+    page.keyboard.press("Enter")
+    link = page.locator(".pt-menu--folded a", has_text="Pilotprojekti")
+    expect(link).to_be_visible()
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{served_site}/lv/pilots/")
+
+
+def test_the_language_switch_leads_to_the_twin(served_site: str, page: Page) -> None:
+    page.goto(f"{served_site}/pilots/turku/")
+    page.get_by_role("link", name="Latviski").click()
+    expect(page).to_have_url(f"{served_site}/lv/pilots/turku/")
+    page.get_by_role("link", name="In English").click()
+    expect(page).to_have_url(f"{served_site}/pilots/turku/")
+
+
+@pytest.mark.parametrize(("language", "query", "title"), [("", "peer", "Turku"), ("lv/", "Pleskava", "Pleskava")])
+def test_search_finds_pages(served_site: str, page: Page, language: str, query: str, title: str) -> None:
+    page.goto(f"{served_site}/{language}")
+    page.get_by_role("textbox").first.fill("Turku" if not language else query)
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=10_000)
+
+
+def test_colours_can_be_switched_and_stay(served_site: str, page: Page) -> None:
+    page.goto(served_site)
+    page.locator("label[for=__palette_1]").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_index_of_pilots_needs_no_script(served_site: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served_site}/lv/pilots/")
+    rows = page.locator(".pt-index tbody tr")
+    assert rows.count() == 10
+    assert all(rows.nth(n).is_visible() for n in range(10))
+    context.close()
+
+
+def test_a_worksheet_is_filled_in_by_keyboard(served_site: str, page: Page) -> None:
+    page.goto(f"{served_site}/lv/toolkits/self-assessment/questionnaire/")
+    first = page.locator(".pt-sheet input[type=radio]").first
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    name = first.get_attribute("name")
+    assert page.locator(f"input[name='{name}']:checked").get_attribute("value") == "2"
+    area = page.locator("textarea").first
+    area.fill("Mūsu ģimenes centrs – „Šķūnis”")
+    assert area.input_value() == "Mūsu ģimenes centrs – „Šķūnis”"
+
+
+def test_print_shows_the_sheet_alone(served_site: str, page: Page) -> None:
+    page.goto(f"{served_site}/toolkits/partner-motivation/partner-table/")
+    page.emulate_media(media="print")
+    for hidden in (".pt-header", ".pt-footer", ".pt-actions--sheet", ".pt-breadcrumbs"):
+        expect(page.locator(hidden)).to_be_hidden()
+    expect(page.locator(".pt-sheet")).to_be_visible()
+    expect(page.locator(".pt-print-only")).to_be_visible()
+
+
+def test_a_missing_page_helps_in_both_languages(served_site: str, page: Page) -> None:
+    answer = page.goto(f"{served_site}/lv/nowhere/")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_text("Tādas lapas nav")).to_be_visible()
+    page.get_by_role("link", name="Rīku komplekti").last.click()
+    expect(page).to_have_url(f"{served_site}/lv/toolkits/")

@@ -1,0 +1,55 @@
+"""Golden sites: what a maintainer is told for each mistake.
+
+Each folder in `tests/sites/` beside `base` holds the files that differ from `base`, and `expected.txt`: the messages.
+After a message was changed on purpose, `UPDATE=1 pytest tests/library/test_mistakes.py` writes them anew; read the
+difference.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from portal.content.catalogue import read_catalogue
+from portal.errors import ContentErrors
+
+SITES = Path(__file__).parent.parent / "sites"
+CASES = sorted(folder.name for folder in SITES.iterdir() if folder.name != "base")
+
+
+@pytest.fixture
+def site(tmp_path: Path, repo: Path) -> Path:
+    shutil.copytree(SITES / "base", tmp_path, dirs_exist_ok=True)
+    for name in ("vocabulary.yml", "interface.yml"):
+        shutil.copy(repo / "docs" / "_data" / name, tmp_path / "docs" / "_data")
+    return tmp_path / "docs"
+
+
+def test_the_base_site_has_no_mistake(site: Path) -> None:
+    assert len(read_catalogue(site, ("en", "lv")).pages) == 10
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_mistake_is_told(case: str, site: Path) -> None:
+    shutil.copytree(SITES / case / "docs", site, dirs_exist_ok=True)
+    with pytest.raises(ContentErrors) as caught:
+        read_catalogue(site, ("en", "lv"))
+    told = f"{caught.value}\n"
+    expected = SITES / case / "expected.txt"
+    if os.environ.get("UPDATE"):
+        expected.write_text(told, encoding="utf-8")
+    assert told == expected.read_text(encoding="utf-8")
+
+
+def test_a_missing_word_is_told(site: Path) -> None:
+    words = site / "_data" / "interface.yml"
+    words.write_text("site.menu: {en: Menu}\ncount.pages: {en: {other: pages}, lv: lapas}\n", encoding="utf-8")
+    with pytest.raises(ContentErrors) as caught:
+        read_catalogue(site, ("en", "lv"))
+    assert [(error.file, error.line) for error in caught.value.errors] == [
+        ("docs/_data/interface.yml", 1),
+        ("docs/_data/interface.yml", 2),
+    ]
+    assert "`site.menu` has no lv word" in str(caught.value)
+    assert "plural form one" in str(caught.value)

@@ -1,0 +1,106 @@
+"""Builds of copies of the site: a failing one changes nothing, a second one makes nothing anew."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def project(repo: Path, built_site: Path, tmp_path: Path) -> Path:
+    """Return a copy of the project with the printable files already made."""
+    for name in ("docs", "hooks", "overrides", "mkdocs.yml"):
+        source = repo / name
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, tmp_path / name)
+    return tmp_path
+
+
+def build(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file() and file.name != "sitemap.xml.gz"
+    }
+
+
+def test_a_build_is_repeatable_and_loads_no_renderer_for_unchanged_sheets(project: Path) -> None:
+    first = build(project)
+    assert first.returncode == 0, first.stderr
+    before = files(project / "site")
+    blocker = project / "blocker"
+    for module in ("typst", "pikepdf", "fontTools"):
+        (blocker / module).mkdir(parents=True)
+        (blocker / module / "__init__.py").write_text(f"raise ImportError('{module} is not needed')", encoding="utf-8")
+    second = build(project, PYTHONPATH=str(blocker))
+    assert second.returncode == 0, second.stderr
+    assert files(project / "site") == before
+    shutil.rmtree(project / ".cache")
+    third = build(project)
+    assert third.returncode == 0, third.stderr
+    assert files(project / "site") == before
+
+
+def test_a_failed_build_leaves_the_published_site_alone(project: Path) -> None:
+    site = project / "site"
+    site.mkdir()
+    (site / "index.html").write_text("published", encoding="utf-8")
+    page = project / "docs" / "lv" / "model.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("title:", "tittle:", 1), encoding="utf-8")
+    answer = build(project)
+    assert answer.returncode != 0
+    assert "docs/lv/model.md:2: `tittle` is not a field that this can have — did you mean `title`?" in answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert files(site) == {"index.html": b"published"}
+    assert not list(project.glob(".site*"))
+
+
+def test_a_strict_warning_leaves_the_published_site_alone(project: Path) -> None:
+    (project / "site").mkdir()
+    page = project / "docs" / "en" / "about" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n![No picture](missing.png)\n", encoding="utf-8")
+    answer = build(project)
+    assert answer.returncode != 0
+    assert "missing.png" in answer.stderr
+    assert files(project / "site") == {}
+
+
+def test_a_new_build_replaces_the_whole_site(project: Path) -> None:
+    stale = project / "site" / "old" / "index.html"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("old", encoding="utf-8")
+    assert build(project).returncode == 0
+    assert not stale.exists()
+    assert (project / "site" / "lv" / "index.html").exists()
+
+
+def test_a_page_without_translation_falls_back_honestly(project: Path) -> None:
+    from lxml import html
+
+    (project / "docs" / "lv" / "pilots" / "tartu.md").unlink()
+    (project / "docs" / "lv" / "toolkits" / "partner-motivation" / "conversation.md").unlink()
+    answer = build(project)
+    assert answer.returncode == 0, answer.stderr
+    root = html.parse(str(project / "site" / "lv" / "pilots" / "tartu" / "index.html")).getroot()
+    assert root.xpath("string(//article/@lang)") == "en"
+    assert root.xpath("string(//link[@rel='canonical']/@href)") == "https://healthy-boost.example/pilots/tartu/"
+    assert not root.xpath("//link[@hreflang]")
+    assert "angļu valodā" in root.xpath("string(//p[contains(@class, 'pt-notice')])")
+    sheet = project / "site" / "lv" / "toolkits" / "partner-motivation" / "conversation" / "conversation-en.pdf"
+    assert sheet.read_bytes().startswith(b"%PDF")

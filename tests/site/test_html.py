@@ -1,0 +1,229 @@
+"""The built site, read page by page: languages, links, heads, and what each kind of page shows."""
+
+import json
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml import html
+
+from portal.content.catalogue import Catalogue, Page, read_catalogue
+from portal.locales import format_size, sort_key
+from portal.pilots.index import pilot_rows
+
+SITE_URL = "https://healthy-boost.example/"
+
+
+@pytest.fixture(scope="module")
+def catalogue(repo: Path) -> Catalogue:
+    return read_catalogue(repo / "docs", ("en", "lv"))
+
+
+@pytest.fixture(scope="module")
+def documents(built_site: Path) -> dict[str, html.HtmlElement]:
+    files = sorted(built_site.rglob("*.html"))
+    return {file.relative_to(built_site).as_posix(): html.parse(str(file)).getroot() for file in files}
+
+
+def document(documents: dict[str, html.HtmlElement], page: Page) -> html.HtmlElement:
+    return documents[f"{page.url}index.html"]
+
+
+def text(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_every_page_is_built_in_every_language(catalogue: Catalogue, documents: dict[str, html.HtmlElement]) -> None:
+    expected = {f"{page.url}index.html" for page in catalogue.pages.values()}
+    assert set(documents) == expected | {"404.html"}
+    assert not [page.path for page in catalogue.pages.values() if page.is_fallback]
+
+
+def test_every_page_says_its_language_title_and_heading(
+    catalogue: Catalogue, documents: dict[str, html.HtmlElement]
+) -> None:
+    for page in catalogue.pages.values():
+        root = document(documents, page)
+        assert root.get("lang") == page.locale
+        assert [text(heading) for heading in root.xpath("//h1")] == [page.title]
+        assert root.xpath("string(//meta[@name='description']/@content)") == page.record.summary
+    for locale in catalogue.locales:
+        titles = Counter(document(documents, page).findtext(".//title") for page in catalogue.in_locale(locale))
+        assert titles.most_common(1)[0][1] == 1
+
+
+def test_headings_step_down_one_level_at_a_time(documents: dict[str, html.HtmlElement]) -> None:
+    for name, root in documents.items():
+        levels = [int(heading.tag[1]) for heading in root.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+        assert levels[0] == 1, name
+        assert all(b - a <= 1 for a, b in pairwise(levels)), f"{name}: {levels}"
+
+
+def test_ids_are_unique(documents: dict[str, html.HtmlElement]) -> None:
+    for name, root in documents.items():
+        assert [id_ for id_, count in Counter(root.xpath("//@id")).items() if count > 1] == [], name
+
+
+def test_links_lead_to_files_and_anchors_that_exist(built_site: Path, documents: dict[str, html.HtmlElement]) -> None:
+    anchors = {name: set(root.xpath("//@id")) for name, root in documents.items()}
+    broken = []
+    for name, root in documents.items():
+        for link in root.xpath("//a/@href | //link/@href | //script/@src | //img/@src"):
+            parts = urlsplit(urljoin(f"{SITE_URL}{name.removesuffix('index.html')}", link))
+            if parts.scheme not in {"http", "https"} or f"{parts.scheme}://{parts.netloc}/" != SITE_URL:
+                continue
+            path = unquote(parts.path.lstrip("/"))
+            target = f"{path}index.html" if path.endswith("/") or not path else path
+            if not (built_site / target).is_file():
+                broken.append((name, link))
+            elif parts.fragment and target in anchors and unquote(parts.fragment) not in anchors[target]:
+                broken.append((name, link))
+    assert broken == []
+
+
+def test_nothing_is_fetched_from_another_host(built_site: Path, documents: dict[str, html.HtmlElement]) -> None:
+    fetched = "//script/@src | //img/@src | //iframe/@src | //link[@rel='stylesheet' or @rel='preconnect']/@href"
+    for name, root in documents.items():
+        assert [link for link in root.xpath(fetched) if urlsplit(link).netloc] == [], name
+    ours = (built_site / "assets" / "stylesheets" / "portal.css").read_text(encoding="utf-8")
+    assert "url(" not in ours
+    assert "@import" not in ours
+
+
+def test_languages_point_to_each_other(catalogue: Catalogue, documents: dict[str, html.HtmlElement]) -> None:
+    for page in catalogue.pages.values():
+        root = document(documents, page)
+        alternates = {
+            link.get("hreflang"): link.get("href")
+            for link in root.xpath("//link[@hreflang]")
+            if link.get("rel").split() == ["alternate"]
+        }
+        urls = {twin.locale: f"{SITE_URL}{twin.url}" for twin in catalogue.alternates(page)}
+        assert alternates == {**urls, "x-default": urls["en"]}
+        assert root.xpath("string(//link[@rel='canonical']/@href)") == urls[page.locale]
+        other = "lv" if page.locale == "en" else "en"
+        switch = root.xpath("//*[contains(@class, 'pt-languages')]//a")
+        assert [(link.get("lang"), link.get("hreflang")) for link in switch] == [(other, other)]
+        here = f"{SITE_URL}{page.url}"
+        assert urljoin(here, switch[0].get("href")) == urls[other]
+
+
+def test_the_menu_does_not_grow_with_the_site(catalogue: Catalogue, documents: dict[str, html.HtmlElement]) -> None:
+    for page in catalogue.pages.values():
+        menu = document(documents, page).xpath("//header//div[contains(@class, 'pt-menu')]//a")
+        assert [text(link) for link in menu] == [
+            catalogue.page(path, page.locale).menu_title for path in catalogue.menu
+        ]
+
+
+def test_not_found_page_serves_both_languages(documents: dict[str, html.HtmlElement], catalogue: Catalogue) -> None:
+    root = documents["404.html"]
+    assert root.get("lang") == "en"
+    sections = root.xpath("//article/section")
+    assert [section.get("lang") for section in sections] == ["en", "lv"]
+    for section in sections:
+        words = catalogue.interface[section.get("lang")]
+        assert words("not-found.title") in text(section)
+
+
+def test_home_leads_from_a_problem_to_a_worksheet(catalogue: Catalogue, documents: dict[str, html.HtmlElement]) -> None:
+    for locale, problem in (("en", "Partners do not come to meetings."), ("lv", "Partneri nenāk uz sanāksmēm.")):
+        home = catalogue.page("index.md", locale)
+        links = document(documents, home).xpath("//ul[contains(@class, 'pt-problems')]//a")
+        found = {text(link): link.get("href") for link in links}
+        assert list(found) == [problem for problem, _ in catalogue.problems(locale)]
+        sheet = catalogue.page("toolkits/partner-motivation/partner-table.md", locale)
+        assert urljoin(f"{SITE_URL}{home.url}", found[problem]) == f"{SITE_URL}{sheet.url}"
+
+
+def test_every_cell_of_the_model_shows_its_toolkits(
+    catalogue: Catalogue, documents: dict[str, html.HtmlElement]
+) -> None:
+    for locale in catalogue.locales:
+        root = document(documents, catalogue.page("model.md", locale))
+        rows = root.xpath("//div[contains(@class, 'pt-map')]//tbody/tr")
+        assert len(rows) == 5
+        for row, domain in zip(rows, catalogue.vocabulary.ids("domains"), strict=True):
+            cells = row.xpath("td")
+            assert len(cells) == 4
+            for cell, stage in zip(cells, catalogue.vocabulary.ids("stages"), strict=True):
+                expected = [tool.title for tool in catalogue.toolkits(locale, domain, stage)]
+                assert [text(link) for link in cell.xpath(".//a")] == expected
+                assert expected or text(cell) == catalogue.interface[locale]("model.empty")
+
+
+def test_a_toolkit_shows_its_worksheets_with_size_and_pages(
+    built_site: Path, catalogue: Catalogue, documents: dict[str, html.HtmlElement]
+) -> None:
+    for locale in catalogue.locales:
+        for toolkit in catalogue.toolkits(locale):
+            sheets = catalogue.worksheets(toolkit)
+            cards = document(documents, toolkit).xpath("//li[contains(@class, 'pt-card--sheet')]")
+            assert len(cards) == len(sheets) > 0
+            for card, sheet in zip(cards, sheets, strict=True):
+                link = card.xpath(".//a[@type='application/pdf']")[0]
+                file = built_site / urlsplit(urljoin(f"{SITE_URL}{toolkit.url}", link.get("href"))).path.lstrip("/")
+                assert file == built_site / sheet.url / f"{sheet.id}-{locale}.pdf"
+                assert sheet.title in text(card)
+                assert format_size(file.stat().st_size, locale) in link.text_content()
+
+
+def test_a_worksheet_page_has_a_control_for_every_answer(
+    catalogue: Catalogue, documents: dict[str, html.HtmlElement]
+) -> None:
+    for locale in catalogue.locales:
+        for page in catalogue.of_kind("worksheet", locale):
+            assert page.sheet is not None
+            form = document(documents, page).xpath("//form[@data-sheet]")[0]
+            names = form.xpath(".//input/@name | .//textarea/@name | .//select/@name")
+            answers = [answer for block in page.sheet.fill_ins() for answer in block.answers()]
+            assert set(names) == set(answers)
+            assert len(answers) == len(set(answers))
+            for control in form.xpath(".//input | .//textarea"):
+                labelled = control.get("aria-label") or form.xpath(f".//label[@for='{control.get('id')}']")
+                assert labelled or control.getparent().tag == "label", control.get("name")
+            assert not form.xpath(".//*[@data-fill-in]")
+
+
+def test_the_pilot_index_lists_every_pilot_in_the_language_s_order(
+    catalogue: Catalogue, documents: dict[str, html.HtmlElement]
+) -> None:
+    for locale in catalogue.locales:
+        rows = pilot_rows(catalogue, locale)
+        root = document(documents, catalogue.page("pilots/index.md", locale))
+        shown = root.xpath("//div[contains(@class, 'pt-index')]//tbody/tr")
+        assert [tr.get("id") for tr in shown] == [row.page.id for row in rows]
+        assert len(rows) == 10
+        for tr, row in zip(shown, rows, strict=True):
+            for value in (row.place, row.country, row.page.title, *row.themes, *row.target_groups):
+                assert value in text(tr).replace("\u00a0", " ")
+        pilots = [row.place for row in rows if not row.related_case]
+        assert pilots == sorted(pilots, key=lambda place: sort_key(place, locale))
+    assert pilot_rows(catalogue, "lv")[0].place == "Čerepoveca"
+
+
+def test_a_pilot_says_what_is_not_published(catalogue: Catalogue, documents: dict[str, html.HtmlElement]) -> None:
+    for locale in catalogue.locales:
+        panel = document(documents, catalogue.pilot("tartu", locale)).xpath("//section[contains(@class, 'pt-panel')]")
+        assert catalogue.interface[locale]("facts.not-published") in text(panel[0])
+        budget = document(documents, catalogue.pilot("jelgava", locale)).xpath(
+            "//section[contains(@class, 'pt-panel')]"
+        )
+        assert re.search(r"52[ ,\u202f]920", budget[0].text_content())
+
+
+def test_the_search_index_covers_both_languages(built_site: Path, catalogue: Catalogue) -> None:
+    index = json.loads((built_site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    assert {page.url for page in catalogue.pages.values()} <= found
+
+
+def test_no_leftovers_of_templates_or_footnotes(documents: dict[str, html.HtmlElement]) -> None:
+    for name, root in documents.items():
+        shown = root.xpath("string(//body)")
+        assert "{{" not in shown, name
+        assert "[^" not in shown, name
+        assert "{#" not in shown, name
