@@ -16,7 +16,7 @@ site: $(VENV)/site.stamp ## build the site into site/
 	@$(MKDOCS) build --strict
 
 serve: $(VENV)/site.stamp ## show the site at 127.0.0.1:8000 and rebuild it as you write
-	@$(MKDOCS) serve
+	@$(MKDOCS) serve --watch overrides
 
 check: lint ## lint, types and every test that needs no browser (under a minute)
 	@$(BIN)/pytest -n 2 -m 'not browser'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import event_priority
@@ -30,7 +30,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give templates the functions that write dates and numbers, and refuse names that do not exist."""
+    """Give templates the functions that write dates and numbers; keep the compiled templates between builds."""
+    compiled = Path(config.config_file_path).parent / ".cache" / "templates"
+    compiled.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     env.globals.update(
         format_date=format_date, format_month=format_month, format_number=format_number, format_size=format_size
     )

@@ -14,7 +14,8 @@ from mkdocs.structure.pages import Page
 
 from portal.content.catalogue import Catalogue
 from portal.errors import ContentErrors
-from portal.worksheets.store import SheetJob, print_files
+from portal.worksheets.job import SheetJob
+from portal.worksheets.store import print_files
 from portal.worksheets.web import with_blocks, with_placeholders
 
 

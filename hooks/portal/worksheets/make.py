@@ -6,13 +6,10 @@ import json
 import os
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from portal.errors import ContentError, ContentErrors
+from portal.worksheets.job import SheetJob
 from portal.worksheets.pdf import render_pdf
-
-if TYPE_CHECKING:
-    from portal.worksheets.store import SheetJob
 
 
 def make_all(jobs: list[tuple[SheetJob, Path]]) -> None:

@@ -18,24 +18,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from portal.vocabulary import Interface
-from portal.worksheets.model import Sheet
+from portal.worksheets.job import SheetJob
 
 TOOLS = ("typst", "pikepdf", "fonttools", "ttf-opensans", "segno")
 POOL_FROM = 24
 """How many missing files make it worth starting more processes: each costs as much as about eight files."""
-
-
-@dataclass(frozen=True)
-class SheetJob:
-    """Everything that decides the bytes of one sheet's PDF. `toolkit` is the title of the toolkit it belongs to."""
-
-    sheet: Sheet
-    words: Interface
-    address: str
-    site_url: str
-    site_name: str
-    toolkit: str
 
 
 @dataclass(frozen=True)
