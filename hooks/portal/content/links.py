@@ -1,4 +1,4 @@
-"""Links between pages, checked where they stand, so that the message can name the line.
+"""Links between pages, and traps of Markdown, checked where they stand, so that the message can name the line.
 
 MkDocs checks links too, but names only the file. Addresses on the web are not looked up: a build needs no network.
 """
@@ -20,36 +20,47 @@ from portal.errors import ContentError, suggestion
 
 # Indented text is the body of an admonition or a footnote here, never code.
 _MARKDOWN = MarkdownIt("commonmark").enable("table").disable("code")
+_YEARS = range(1000, 3000)
 _ID = re.compile(r"\s*\{:?[^}]*?#([\w-]+)[^}]*\}\s*$")
 
 
 @dataclass(frozen=True)
 class Outline:
-    """What of a page matters to links: the anchors of its headings, and its links with their lines."""
+    """What of a page matters to links: the anchors of its headings, and its links with their lines.
+
+    `traps` are the mistakes that need no other page to be seen.
+    """
 
     file: str
     anchors: frozenset[str]
     links: tuple[tuple[int, str], ...]
+    traps: tuple[ContentError, ...] = ()
 
 
 def read_outline(source: Source) -> Outline:
     """Read the headings and the relative links of a page."""
     anchors: set[str] = set()
     links: list[tuple[int, str]] = []
+    traps: list[ContentError] = []
     tokens = _MARKDOWN.parse(source.body)
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.type == "fence" or not token.map:
             continue
+        if token.type == "ordered_list_open" and token.attrs.get("start") in _YEARS:
+            line, year = source.body_line + token.map[0], token.attrs["start"]
+            message = f"`{year}.` at the start of a paragraph begins a numbered list"
+            traps.append(ContentError(source.file, line, message, f"write `{year}\\.`, or begin with another word"))
         if token.type == "inline":
             if before is not None and before.type == "heading_open":
                 anchors.add(_anchor(token.content, anchors))
             links += _links(token, source.body_line + token.map[0])
-    return Outline(source.file, frozenset(anchors), tuple(links))
+    return Outline(source.file, frozenset(anchors), tuple(links), tuple(traps))
 
 
 def check_links(outlines: dict[str, Outline]) -> Iterator[ContentError]:
-    """Yield the links of any page that lead to no page or to no heading. Keys are `en/model.md`."""
+    """Yield the traps of any page, and its links that lead to no page or to no heading. Keys are `en/model.md`."""
     for key, outline in outlines.items():
+        yield from outline.traps
         locale, _, path = key.partition("/")
         for line, href in outline.links:
             error = _check(locale, path, href, outlines)
