@@ -57,14 +57,14 @@ def render_pdf(
         "toolkit": toolkit,
         "site": site_name,
         "address": address,
-        "short_address": address.partition("://")[2].rstrip("/"),
+        "short_address": address.rsplit("://", maxsplit=1)[-1].rstrip("/"),
         "facts": _facts(sheet, words),
         "about": _about(sheet, words),
         "blocks": [_absolute(block.model_dump(), site_url.rstrip("/")) for block in sheet.blocks],
         "words": _words(words, address),
     }
     try:
-        printed = _compiler().compile(
+        printed: Any = _compiler().compile(
             sys_inputs={"data": json.dumps(data, ensure_ascii=False), "qr": _qr(address)},
             pdf_standards=["ua-1"],
             timestamp=created,
@@ -142,14 +142,16 @@ def _refusal(sheet: Sheet, error: typst.TypstError) -> ContentError:
     file = f"docs/{sheet.locale}/{sheet.path}"
     lacking = re.search(r'the text `"(.+?)"` could not be displayed', error.message)
     if lacking is None:
-        return ContentError(file, 1, f"this sheet cannot be printed: {error.message}", "; ".join(error.hints) or "change it")
+        hint = "; ".join(error.hints) or "change it"
+        return ContentError(file, 1, f"this sheet cannot be printed: {error.message}", hint)
     letter = lacking[1]
     places = [(1, sheet.title), (1, sheet.summary)]
     for block in sheet.blocks:
         line = sheet.lines.get(block.id, 1) if isinstance(block, FillIn) else 1
         places += [(line, text) for text in _strings(block.model_dump())]
     line, text = next((place for place in places if letter in place[1]), (1, letter))
-    return ContentError(file, line, f"the printed sheet has no character `{letter}`: “{text}”", "write it in another way")
+    message = f"the font of printed sheets has no `{letter}`, as in “{text}”"
+    return ContentError(file, line, message, "use another character, or a word")
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -82,8 +82,7 @@ def form_font() -> FormFont:
     """Make the subset: every letter of the encoding."""
     letters = _encoding()
     font = TTFont(OPENSANS_REGULAR.path, recalcTimestamp=False)
-    options = Options(hinting=False, layout_features=[], name_IDs=[], notdef_outline=True, drop_tables=["GDEF", "GPOS", "GSUB"])
-    subsetter = Subsetter(options)
+    subsetter = Subsetter(Options(hinting=False, layout_features=[], name_IDs=[], notdef_outline=True))
     subsetter.populate(unicodes=[ord(letter) for letter in letters.values()])
     subsetter.subset(font)
     scale = 1000 / font["head"].unitsPerEm
@@ -116,8 +115,8 @@ def _glyph_name(letter: str) -> Name:
     # Viewers find a letter by its name in the Adobe Glyph List: `gcommaaccent`, where `uni0123` fails in some.
     if letter in "Łł":
         return Name("/Lslash" if letter == "Ł" else "/lslash")
-    base, mark = unicodedata.normalize("NFD", letter)
-    return Name(f"/{base}{_MARKS[mark]}")
+    decomposed = unicodedata.normalize("NFD", letter)
+    return Name(f"/{decomposed[0]}{_MARKS[decomposed[1]]}")
 
 
 def _to_unicode(letters: dict[int, str]) -> bytes:
