@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -9,10 +10,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
+from page import validate_pdf
+from pikepdf import Pdf
 
 from portal.content.catalogue import Catalogue, Page, read_catalogue
 from portal.locales import format_size, sort_key
 from portal.pilots.index import pilot_rows
+from tests.pdf_checks import problems
 
 SITE_URL = "https://healthy-boost.example/"
 
@@ -186,6 +190,20 @@ def test_a_worksheet_page_has_a_control_for_every_answer(
                 labelled = control.get("aria-label") or form.xpath(f".//label[@for='{control.get('id')}']")
                 assert labelled or control.getparent().tag == "label", control.get("name")
             assert not form.xpath(".//*[@data-fill-in]")
+
+
+def test_every_printable_sheet_is_accessible_and_says_where_it_is_from(built_site: Path, catalogue: Catalogue) -> None:
+    for locale in catalogue.locales:
+        for page in catalogue.of_kind("worksheet", locale):
+            file = built_site / page.url / f"{page.id}-{locale}.pdf"
+            assert problems(file.read_bytes()) == []
+            report = validate_pdf(file, profile="ua1")
+            assert report.is_compliant, (file.name, report)
+            with Pdf.open(file) as pdf:
+                assert str(pdf.Root.Lang) == locale
+                assert str(pdf.docinfo["/Title"]) == page.title
+            words = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True).stdout
+            assert f"healthy-boost.example/{page.url}".rstrip("/") in "".join(words.split())
 
 
 def test_the_pilot_index_lists_every_pilot_in_the_language_s_order(

@@ -22,6 +22,7 @@ from portal.vocabulary import Vocabulary
 from portal.worksheets.model import (
     FILL_INS,
     Block,
+    Canvas,
     FillIn,
     Heading,
     List,
@@ -226,11 +227,20 @@ class _Reader:
             )
         if isinstance(block, Table) and not isinstance(block.rows, int) and not block.row_head:
             self.errors.append(located.error(("rows",), "the column of row labels has no head", "add `row_head: …`"))
+        if isinstance(block, Canvas):
+            self._check_widths(block, located)
         self.fences[block.id] = cast(tuple[int, int], node.map)
         self.lines[block.id] = located.line(("id",))
         for path in block.shape():
             self.lines[".".join((block.id, *path))] = located.line(path)
         return True
+
+    def _check_widths(self, canvas: Canvas, located: Located) -> None:
+        for name, box in canvas.boxes.items():
+            if box.wide > canvas.columns:
+                message = f"`{name}` is wider than the canvas, which has {canvas.columns} columns"
+                hint = f"write `wide: {canvas.columns}` or less"
+                self.errors.append(located.error(("boxes", name, "wide"), message, hint))
 
     def _line(self, node: SyntaxTreeNode) -> int:
         while node.map is None and node.parent is not None:
