@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -25,13 +24,13 @@ from portal.content.source import read_source
 from portal.errors import ContentError
 from portal.validation import validate
 from portal.vocabulary import Interface, Vocabulary, read_interface, read_vocabulary
+from portal.worksheets.job import WORDS, Job, Rendered
 from portal.worksheets.model import FILL_INS, Checklist, Choice, FillIn, Heading, Paragraph, Rating, Run, Sheet, TextBox
 from portal.worksheets.parse import parse_sheet
-from portal.worksheets.pdf import Rendered, compose, font, render_pdf
+from portal.worksheets.pdf import compose, font, render_sheet
 from tests.pdf_checks import CHECKS, collisions, fields, problems, widgets
 
 LOCALES = ("en", "lv")
-CREATED = datetime(2026, 11, 23, tzinfo=UTC)
 SITE = "https://materials.example.lv/portal"
 LATVIAN = "Ģērķņļūži āčšžī ĀČĒĢĪĶĻŅŠŪŽ „jā” – ok"
 A4 = (595.28, 841.89)
@@ -204,7 +203,7 @@ class Case:
 
     @property
     def pdf(self) -> bytes:
-        return self.rendered.pdf
+        return self.rendered.data
 
 
 @pytest.fixture(scope="session")
@@ -217,7 +216,8 @@ def lists(repo: Path) -> tuple[Vocabulary, dict[str, Interface]]:
 
 def render(sheet: Sheet, words: Interface, toolkit: str = "Partneru motivācija") -> Case:
     address = f"{SITE}/{sheet.path.removesuffix('.md')}/"
-    return Case(sheet, words, render_pdf(sheet, words, address, "Materiālu portāls", toolkit, CREATED, SITE))
+    job = Job("pdf", sheet, words.only(*WORDS), address, SITE, "Materiālu portāls", toolkit)
+    return Case(sheet, words, render_sheet(job))
 
 
 @pytest.fixture(scope="session")

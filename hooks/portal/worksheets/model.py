@@ -239,6 +239,9 @@ class Plan(FillIn):
 PLAN_COLUMNS = ("step", "who", "when")
 """The columns of a plan; their heads are the interface words `plan.step`, `plan.who` and `plan.when`."""
 
+CHECKED = "yes"
+"""The value of an answer that is a tick."""
+
 FILL_INS: dict[str, type[FillIn]] = {
     "fields": Fields,
     "text": TextBox,
@@ -257,14 +260,15 @@ Block = Heading | Paragraph | List | ProseTable | FillIn
 
 @dataclass(frozen=True)
 class Sheet:
-    """One worksheet in one language.
+    """One sheet in one language.
 
-    `path` is the page's path inside its language's folder; minutes and people are ranges; `level`, `materials` and
-    `copies` are labels in the sheet's language. `lines` tells for every part that must be the same in all languages
-    where in the file it is written, and `fences` where each block stands in the page's body (first line, line after
-    the last; from 0): renderers need neither.
+    `kind` is that of its page, `worksheet` or `facilitator`; `path` is the page's path inside its language's folder;
+    minutes and people are ranges; `level`, `materials` and `copies` are labels in the sheet's language. `lines` tells
+    for every part that must be the same in all languages where in the file it is written, and `fences` where each block
+    stands in the page's body (first line, line after the last; from 0): renderers need neither.
     """
 
+    kind: str
     path: str
     locale: str
     title: str

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from portal.addresses import link_url
-from portal.content.records import Worksheet
+from portal.content.records import Facilitator, Toolkit, Worksheet
 from portal.content.source import Source
 from portal.errors import ContentError, suggestion
 from portal.validation import validate
@@ -50,12 +50,19 @@ _REFUSED = {
 
 
 def parse_sheet(
-    record: Worksheet, source: Source, locale: str, path: str, vocabulary: Vocabulary, default: str = "en"
+    record: Worksheet | Facilitator,
+    source: Source,
+    locale: str,
+    path: str,
+    vocabulary: Vocabulary,
+    default: str = "en",
+    toolkit: Toolkit | None = None,
 ) -> tuple[Sheet | None, list[ContentError]]:
     """Read a worksheet page into its model; give the sheet, or None, with all mistakes found.
 
     `path` is the page's path inside its language's folder; links in the prose become addresses of the site, on which
-    the language `default` stands at the root.
+    the language `default` stands at the root. A facilitator sheet takes its time, people and level from `toolkit`; it
+    is None where that page could not be read.
     """
     reader = _Reader(source, locale, path, vocabulary, default)
     blocks = reader.read()
@@ -63,19 +70,21 @@ def parse_sheet(
         reader.errors.append(
             ContentError(source.file, source.body_line, "there is nothing to fill in", "add a block such as ```text")
         )
-    if reader.errors:
+    facts = record if isinstance(record, Worksheet) else toolkit
+    if reader.errors or facts is None:
         return None, reader.errors
     sheet = Sheet(
+        kind=record.kind,
         path=path,
         locale=locale,
         title=record.title,
         summary=record.summary,
         version=record.version,
         reviewed=record.reviewed,
-        minutes=record.minutes,
-        people=record.people,
-        level=_label(vocabulary, "levels", record.level, locale),
-        materials=tuple(_label(vocabulary, "materials", id_, locale) for id_ in record.materials),
+        minutes=facts.minutes,
+        people=facts.people,
+        level=_label(vocabulary, "levels", facts.level, locale),
+        materials=tuple(_label(vocabulary, "materials", id_, locale) for id_ in facts.materials),
         copies=_label(vocabulary, "copies", record.copies, locale),
         blocks=tuple(blocks),
         lines=reader.lines,
