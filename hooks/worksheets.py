@@ -35,14 +35,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the printable files as files of the site. After static-i18n, which builds its files anew."""
     current = config.plugins["i18n"].current_language
-    # The pack of everything is the same file for readers of all languages.
-    found = {
-        one.url: one for (locale, _), own in config.extra["shelf"].items() if locale == current for one in own.values()
-    }
-    for url, one in found.items():
-        file = File.generated(config, f"{current}/{url}", abs_src_path=str(one.kept.path))
-        file.dest_uri = file.url = url
-        files.append(file)
+    for (locale, _), own in config.extra["shelf"].items():
+        for one in own.values() if locale == current else ():
+            file = File.generated(config, f"{current}/{one.url}", abs_src_path=str(one.kept.path))
+            file.dest_uri = file.url = one.url
+            files.append(file)
     return files
 
 

@@ -120,8 +120,8 @@ def _numbered(rows: int) -> tuple[tuple[str, str], ...]:
 
 
 def _rows(value: Any) -> Any:
-    if isinstance(value, int) and not 1 <= value <= 20:
-        raise ValueError("a table has 1 to 20 rows")
+    if (isinstance(value, int) and not 1 <= value <= 20) or not isinstance(value, int | dict):
+        raise ValueError("a table has 1 to 20 rows, or `id: label` pairs")
     return value
 
 
@@ -238,6 +238,9 @@ class Plan(FillIn):
 
 PLAN_COLUMNS = ("step", "who", "when")
 """The columns of a plan; their heads are the interface words `plan.step`, `plan.who` and `plan.when`."""
+
+LONGEST_ADDRESS = 60
+"""How long the address of an answer may be: Word takes 64 characters, and `:5` may follow for one button of several."""
 
 CHECKED = "yes"
 """The value of an answer that is a tick."""
