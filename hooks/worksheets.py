@@ -1,10 +1,9 @@
-"""Gives every worksheet its printable files and its form on the page."""
+"""Gives every sheet its printable files and its form on the page, and toolkits their packs."""
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
@@ -12,41 +11,35 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from portal.content.catalogue import Catalogue
 from portal.errors import ContentErrors
-from portal.worksheets.job import SheetJob
-from portal.worksheets.store import print_files
+from portal.worksheets.published import Site, publish
 from portal.worksheets.web import with_blocks, with_placeholders
 
 
 @event_priority(-50)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the printable files of all languages, once a build."""
-    if not config.plugins["i18n"].building:
-        catalogue: Catalogue = config.extra["catalogue"]
-        pages = [page for page in catalogue.pages.values() if page.sheet and not page.is_fallback]
+    i18n = config.plugins["i18n"]
+    if not i18n.building:
+        names = {one.locale: one.site_name or config.site_name for one in i18n.config.languages}
         folder = Path(config.config_file_path).parent / ".cache" / "worksheets"
         try:
-            files = print_files([_job(page, catalogue, config) for page in pages], folder)
+            site = Site(config.site_url or "/", names)
+            config.extra["shelf"] = publish(config.extra["catalogue"], site, folder)
         except ContentErrors as errors:
             raise BuildError(str(errors)) from None
-        config.extra["print_files"] = {
-            (page.text_locale, page.path): file for page, file in zip(pages, files, strict=True)
-        }
     return config
 
 
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the printable files as files of the site. After static-i18n, which builds its files anew."""
-    catalogue: Catalogue = config.extra["catalogue"]
-    locale = config.plugins["i18n"].current_language
-    for page in catalogue.of_kind("worksheet", locale):
-        kept = config.extra["print_files"][page.text_locale, page.path]
-        source = PurePosixPath(page.text_locale, page.path).with_suffix(".pdf")
-        file = File.generated(config, str(source), abs_src_path=str(kept.path))
-        file.dest_uri = file.url = f"{page.url}{page.id}-{page.text_locale}.pdf"
-        files.append(file)
+    current = config.plugins["i18n"].current_language
+    for (locale, _), own in config.extra["shelf"].items():
+        for one in own.values() if locale == current else ():
+            file = File.generated(config, f"{current}/{one.url}", abs_src_path=str(one.kept.path))
+            file.dest_uri = file.url = one.url
+            files.append(file)
     return files
 
 
@@ -66,29 +59,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
-    """Tell templates where a worksheet's PDF is, how large and how long."""
-    kept = config.extra["print_files"]
-    context["print_file"] = lambda sheet: kept[sheet.text_locale, sheet.path]
-    context["print_url"] = lambda sheet: f"{sheet.url}{sheet.id}-{sheet.text_locale}.pdf"
+    """Tell templates which files a page offers, by form: where they are, how large and how long."""
+    shelf = config.extra["shelf"]
+    context["files_of"] = lambda page: shelf.get((page.locale, page.path), {})
     return context
 
 
 def _here(page: Page, config: MkDocsConfig) -> Any:
     return config.extra["catalogue"].page(page.file.norm_src_uri, config.plugins["i18n"].current_language)
-
-
-def _job(page: Any, catalogue: Catalogue, config: MkDocsConfig) -> SheetJob:
-    site_url = config.site_url or "/"
-    return SheetJob(
-        sheet=page.sheet,
-        words=catalogue.interface[page.locale],
-        address=urljoin(site_url, page.url),
-        site_url=site_url,
-        site_name=_site_name(page.locale, config),
-        toolkit=catalogue.toolkit_of(page).title,
-    )
-
-
-def _site_name(locale: str, config: MkDocsConfig) -> str:
-    languages = config.plugins["i18n"].config.languages
-    return next((one.site_name for one in languages if one.locale == locale and one.site_name), config.site_name)

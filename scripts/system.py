@@ -18,6 +18,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+MAC = {
+    "google-chrome": Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+    "soffice": Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+}
 DICTIONARY_FOLDERS = ("/usr/share/hunspell", "/usr/share/myspell/dicts", "/Library/Spelling", "~/Library/Spelling")
 INSTALL = {
     "debian": "apt-get install",
@@ -49,6 +53,7 @@ NEEDS = (
     ),
     Need(("pdftoppm",), "turns PDFs into pictures", "poppler-utils", {"macos": "poppler"}),
     Need(("pdftotext",), "reads the text of PDFs", "poppler-utils", {"macos": "poppler"}),
+    Need(("soffice",), "opens Word files", "libreoffice-writer", {"macos": "libreoffice"}),
     Need(("hunspell",), "checks the spelling", "hunspell"),
     Need(("lv_LV.dic",), "is the list of Latvian words", "hunspell-lv", {"macos": ""}),
     Need(("en_GB.dic",), "is the list of English words", "hunspell-en-gb", {"fedora": "hunspell-en-GB", "macos": ""}),
@@ -63,10 +68,10 @@ def find(name: str) -> str | None:
     if name.endswith(".dic"):
         files = (Path(folder).expanduser() / name for folder in DICTIONARY_FOLDERS)
         return next((str(file) for file in files if file.is_file()), None)
-    # A Debian user's PATH lacks the folders of servers; a Mac's browser stands outside PATH.
+    # A Debian user's PATH lacks the folders of servers; on a Mac these programs stand outside PATH.
     elsewhere = os.pathsep.join((os.environ.get("PATH", ""), "/usr/local/sbin", "/usr/sbin", "/sbin"))
-    mac = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-    return shutil.which(name, path=elsewhere) or (str(mac) if name == "google-chrome" and mac.exists() else None)
+    mac = MAC.get(name, Path())
+    return shutil.which(name, path=elsewhere) or (str(mac) if mac.is_file() else None)
 
 
 def find_browser(which: Which = find) -> str | None:

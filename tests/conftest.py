@@ -16,7 +16,9 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from portal.vocabulary import Interface, Vocabulary, read_interface, read_vocabulary
 from scripts.system import BROWSERS, find_browser
+from tests.sheets import LOCALES
 
 BROWSER_FLAGS = [
     "--headless=new",
@@ -41,6 +43,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def repo() -> Path:
     """The folder of the project."""
     return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def lists(repo: Path) -> tuple[Vocabulary, dict[str, Interface]]:
+    """The project's vocabulary, and its interface words by language."""
+    data = repo / "docs" / "_data"
+    vocabulary, _ = read_vocabulary(data, "docs/_data", LOCALES)
+    words, _ = read_interface(data, "docs/_data", LOCALES)
+    return vocabulary, words
 
 
 @pytest.fixture(scope="session")

@@ -196,15 +196,13 @@ def word_boxes(pdf_bytes: bytes) -> list[list[tuple[str, Box]]]:
 def collisions(pdf_bytes: bytes) -> list[str]:
     """Return fields that overlap each other or a printed word, and words outside the margins."""
     found = []
-    for fields_, words in zip(field_boxes(pdf_bytes), word_boxes(pdf_bytes), strict=True):
+    with Pdf.open(BytesIO(pdf_bytes)) as pdf:
+        widths = [float(page.mediabox[2]) for page in pdf.pages]
+    for fields_, words, width in zip(field_boxes(pdf_bytes), word_boxes(pdf_bytes), widths, strict=True):
         for place, (name, box) in enumerate(fields_):
             found += [f"{name} × {other}" for other, theirs in fields_[place + 1 :] if _overlap(box, theirs)]
             found += [f"{name} × the word {word}" for word, theirs in words if _overlap(box, theirs)]
-        found += [
-            f"{word} stands in the margin"
-            for word, box in words
-            if box[0] < MARGIN or box[2] > 210 * MILLIMETRE - MARGIN
-        ]
+        found += [f"{word} stands in the margin" for word, box in words if box[0] < MARGIN or box[2] > width - MARGIN]
     return found
 
 

@@ -7,10 +7,8 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import page as validator
 import pytest
@@ -20,178 +18,16 @@ from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, String
 from pypdf import PdfReader, PdfWriter
 
 from portal.content.catalogue import read_catalogue
-from portal.content.records import Worksheet
-from portal.content.source import read_source
 from portal.errors import ContentError
-from portal.validation import validate
-from portal.vocabulary import Interface, Vocabulary, read_interface, read_vocabulary
-from portal.worksheets.model import FILL_INS, Checklist, Choice, FillIn, Heading, Paragraph, Rating, Run, Sheet, TextBox
-from portal.worksheets.parse import parse_sheet
-from portal.worksheets.pdf import Rendered, compose, font, render_pdf
+from portal.vocabulary import Interface, Vocabulary
+from portal.worksheets.job import Rendered
+from portal.worksheets.model import Checklist, Choice, Heading, Paragraph, Rating, Run, Sheet, TextBox
+from portal.worksheets.pdf import compose, font, render_sheet
 from tests.pdf_checks import CHECKS, collisions, fields, problems, widgets
+from tests.sheets import EVERY_KIND, LOCALES, LONG, SHORT, SITE, TOOLKIT, doubled_sheet, job, parsed
 
-LOCALES = ("en", "lv")
-CREATED = datetime(2026, 11, 23, tzinfo=UTC)
-SITE = "https://materials.example.lv/portal"
 LATVIAN = "Ģērķņļūži āčšžī ĀČĒĢĪĶĻŅŠŪŽ „jā” – ok"
 A4 = (595.28, 841.89)
-
-FRONT_MATTER = """\
----
-title: {title}
-summary: {summary}
-changed: First edition
-reviewed: 2026-11-23
-problems: [x]
-minutes: [40, 60]
-people: [3, 10]
-level: beginner
-materials: [printed-worksheets, pens, markers]
-copies: one-per-group
-version: "1.2"
----
-
-"""
-
-EVERY_KIND = """\
-Use this *sheet* with **care**; see [the toolkit](index.md) and [a page](https://example.org/page).
-
-## Steps
-
-1. First.
-    - Nested „ļoti”.
-2. Second.
-
-    With a second paragraph.
-
-### Words
-
-| Word | Meaning |
-| --- | --- |
-| Partner | Shares the goal |
-
-## To fill in
-
-```fields
-id: about
-label: Par šo sarunu
-fields: {partner: Partnerorganizācija, person: Ar ko runāju, date: Datums}
-```
-
-### Kāds ir mērķis?
-
-```text
-id: goal
-lines: 3
-```
-
-```table
-id: partners
-label: Our partners
-rows: 7
-columns: {organisation: Partner and contact person, duty: What it must deliver, gain: What it gains, offer: Our offer}
-```
-
-```table
-id: stages
-label: Posmi
-row_head: Posms
-rows: {mapping: Kartēšana, planning: Plānošana kopā ar iedzīvotājiem}
-columns: {aim: Ko vēlamies, risk: Kas varētu notikt}
-```
-
-```rating
-id: readiness
-label: How far is this true?
-scale: agreement-5
-items: {purpose: We share a goal., time: Katram ir laiks.}
-```
-
-```choice
-id: phase
-label: Where are we?
-options: {start: At the start, middle: Pa vidu, end: At the end}
-```
-
-```checklist
-id: ready
-label: Vai tas ir izdarīts?
-items: {room: Telpa ir rezervēta., paper: The sheets are printed.}
-```
-
-```matrix
-id: risks
-label: How likely, and how bad?
-across: {label: Ietekme, levels: {low: Maza, high: Liela}}
-down: {label: Iespējamība, levels: {low: Maza, middle: Vidēja, high: Liela}}
-```
-
-```canvas
-id: canvas
-label: Mūsu sadarbība
-columns: 3
-boxes:
-  goal: {label: Mūsu mērķis, hint: Kas pēc gada būs citādi?, wide: 2, tall: 2}
-  people: {label: Cilvēki}
-  money: {label: Nauda}
-  steps: {label: Pirmie soļi, wide: 3}
-```
-
-```plan
-id: next-steps
-label: Ko darīsim tālāk
-rows: 3
-```
-"""
-
-LONG = (
-    """\
-## Long
-
-```checklist
-id: list
-label: Tick
-items:
-"""
-    + "".join(
-        f"  i{n}: Item {n} with a text that is long enough for a second line on the paper, if one counts well.\n"
-        for n in range(40)
-    )
-    + """\
-```
-
-```table
-id: table
-label: More rows than a page holds
-rows: 20
-columns: {a: Partnerorganizācijas, b: Kontaktinformācija, c: Starpinstitucionālajām, d: Sagatavošanas, e: Vajadzības}
-```
-
-```canvas
-id: canvas
-label: More boxes than a page holds
-columns: 2
-boxes:
-"""
-    + "".join(f"  b{n}: {{label: Box {n}, hint: A hint, tall: {1 + n % 3}}}\n" for n in range(14))
-    + """\
-```
-
-```text
-id: text
-label: As long as it may be
-lines: 20
-```
-"""
-)
-
-SHORT = """\
-```choice
-id: phase
-label: Where are we?
-options: {start: At the start, end: At the end}
-```
-"""
 
 
 @dataclass(frozen=True)
@@ -204,39 +40,22 @@ class Case:
 
     @property
     def pdf(self) -> bytes:
-        return self.rendered.pdf
+        return self.rendered.data
 
 
-@pytest.fixture(scope="session")
-def lists(repo: Path) -> tuple[Vocabulary, dict[str, Interface]]:
-    data = repo / "docs" / "_data"
-    vocabulary, _ = read_vocabulary(data, "docs/_data", LOCALES)
-    words, _ = read_interface(data, "docs/_data", LOCALES)
-    return vocabulary, words
-
-
-def render(sheet: Sheet, words: Interface, toolkit: str = "Partneru motivācija") -> Case:
-    address = f"{SITE}/{sheet.path.removesuffix('.md')}/"
-    return Case(sheet, words, render_pdf(sheet, words, address, "Materiālu portāls", toolkit, CREATED, SITE))
+def render(sheet: Sheet, words: Interface, toolkit: str = TOOLKIT) -> Case:
+    return Case(sheet, words, render_sheet(replace(job("pdf", sheet, words), toolkit=toolkit)))
 
 
 @pytest.fixture(scope="session")
 def cases(lists: tuple[Vocabulary, dict[str, Interface]], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Case]:
     """The sheets of this file, in both languages, each rendered once."""
     vocabulary, words = lists
-    bodies = {"every-kind": EVERY_KIND, "long": LONG, "short": SHORT}
     made = {}
     for locale in LOCALES:
-        for name, body in bodies.items():
-            file = tmp_path_factory.mktemp(locale) / f"{name}.md"
-            matter = FRONT_MATTER.format(title="Partneru tabula – „ķēde”", summary="Katram partnerim viena rinda.")
-            file.write_text(matter + body, encoding="utf-8")
-            source = read_source(file, f"docs/{locale}/toolkits/a/{name}.md")
-            record, errors = validate(Worksheet, source.front_matter, {**source.front_matter.data, "kind": "worksheet"})
-            assert record is not None and not errors
-            sheet, errors = parse_sheet(record, source, locale, f"toolkits/a/{name}.md", vocabulary)
-            assert sheet is not None, errors
-            made[f"{locale} {name}"] = render(sheet, words[locale])
+        folder = tmp_path_factory.mktemp(locale)
+        for name, body in {"every-kind": EVERY_KIND, "long": LONG, "short": SHORT}.items():
+            made[f"{locale} {name}"] = render(parsed(folder, name, body, locale, vocabulary), words[locale])
     return made
 
 
@@ -558,24 +377,10 @@ def test_links_lead_to_the_site(full: Case) -> None:
     assert links == [f"{SITE}/toolkits/a/", "https://example.org/page", f"{SITE}/toolkits/a/every-kind/"]
 
 
-def _doubled(value: Any, key: str = "") -> Any:
-    if isinstance(value, dict):
-        return {name: _doubled(item, name) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_doubled(item, key) for item in value]
-    return (
-        f"{value} {value}" if isinstance(value, str) and value and key not in {"kind", "id", "scale", "href"} else value
-    )
-
-
 @pytest.mark.parametrize("locale", LOCALES)
 def test_texts_twice_as_long_still_fit(cases: dict[str, Case], locale: str) -> None:
     sheet = cases[f"{locale} every-kind"].sheet
-    blocks = [
-        FILL_INS[block.kind].model_validate(_doubled(block.model_dump())) if isinstance(block, FillIn) else block
-        for block in sheet.blocks
-    ]
-    long = render(replace(sheet, title=_doubled(sheet.title), blocks=tuple(blocks)), cases[f"{locale} short"].words)
+    long = render(doubled_sheet(sheet), cases[f"{locale} short"].words)
     assert problems(long.pdf) == []
     assert collisions(long.pdf) == []
     assert validator.validate_pdf_bytes(long.pdf, profile="ua1").is_compliant

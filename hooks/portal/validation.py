@@ -34,6 +34,14 @@ _WRONG = {
     "string_pattern_mismatch": "is not written the right way",
 }
 
+_LIMITS = {
+    "string_too_long": "is longer than {max_length} characters",
+    "too_short": "needs at least {min_length} of these",
+    "too_long": "may have at most {max_length} of these",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
+}
+
 
 def validate(
     model: type[Model], located: Located, data: Any, base: Path = ()
@@ -42,11 +50,21 @@ def validate(
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, [_explain(model, located, base, details) for details in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        return None, [
+            _explain(model, located, base, details) for details in found if not _is_other_branch(details, found)
+        ]
+
+
+def _is_other_branch(details: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """Whether this says that pairs are no number, of a field that takes either, when the pairs have mistakes too."""
+    *field, branch = details["loc"]
+    others = [other["loc"][len(field) :] for other in found if list(other["loc"][: len(field)]) == field]
+    return branch == "int" and any(str(*other[:1]).startswith("dict[") for other in others)
 
 
 def _explain(model: type[BaseModel], located: Located, base: Path, details: ErrorDetails) -> ContentError:
-    path = base + tuple(step for step in details["loc"] if step != "[key]")
+    path = base + tuple(step for step in details["loc"] if step != "[key]" and not str(step).startswith("dict["))
     here = path[len(base) :]
     name = ".".join(str(step) for step in here) or "this"
     if details["type"] == "extra_forbidden":
@@ -59,15 +77,9 @@ def _explain(model: type[BaseModel], located: Located, base: Path, details: Erro
 
 def _problem(details: ErrorDetails) -> str:
     kind, context = details["type"], details.get("ctx", {})
-    if kind == "value_error":
-        return f"cannot stand: {context['error']}"
-    if kind == "string_too_long":
-        return f"is longer than {context['max_length']} characters"
-    if kind == "too_short":
-        return f"needs at least {context['min_length']} of these"
-    if kind == "too_long":
-        return f"may have at most {context['max_length']} of these"
-    return _WRONG.get(kind, f"cannot stand: {details['msg']}")
+    if kind in _LIMITS:
+        return _LIMITS[kind].format(**context)
+    return _WRONG.get(kind, f"cannot stand: {context.get('error', details['msg'])}")
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:

@@ -42,6 +42,10 @@ class Interface:
     locale: str
     words: dict[str, str | dict[str, str]] = field(repr=False)
 
+    def only(self, *beginnings: str) -> Interface:
+        """Return these words alone: those whose keys begin with one of `beginnings`."""
+        return Interface(self.locale, {key: word for key, word in self.words.items() if key.startswith(beginnings)})
+
     def __call__(self, key: str, n: int | None = None, **values: object) -> str:
         """Return the word `key`; with a number `n`, its plural form by the rule of CLDR.
 

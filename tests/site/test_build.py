@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_a_build_is_repeatable_and_loads_no_renderer_for_unchanged_sheets(projec
     assert first.returncode == 0, first.stderr
     before = files(project / "site")
     blocker = project / "blocker"
-    for module in ("typst", "pikepdf", "fontTools"):
+    for module in ("typst", "pikepdf", "fontTools", "segno"):
         (blocker / module).mkdir(parents=True)
         (blocker / module / "__init__.py").write_text(f"raise ImportError('{module} is not needed')", encoding="utf-8")
     second = build(project, PYTHONPATH=str(blocker))
@@ -95,6 +96,7 @@ def test_a_page_without_translation_falls_back_honestly(project: Path) -> None:
 
     (project / "docs" / "lv" / "pilots" / "tartu.md").unlink()
     (project / "docs" / "lv" / "toolkits" / "partner-motivation" / "conversation.md").unlink()
+    (project / "docs" / "lv" / "toolkits" / "partner-motivation" / "conversation.sample.yml").unlink()
     answer = build(project)
     assert answer.returncode == 0, answer.stderr
     root = html.parse(str(project / "site" / "lv" / "pilots" / "tartu" / "index.html")).getroot()
@@ -102,5 +104,8 @@ def test_a_page_without_translation_falls_back_honestly(project: Path) -> None:
     assert root.xpath("string(//link[@rel='canonical']/@href)") == "https://healthy-boost.example/pilots/tartu/"
     assert not root.xpath("//link[@hreflang]")
     assert "angļu valodā" in root.xpath("string(//p[contains(@class, 'pt-notice')])")
-    sheet = project / "site" / "lv" / "toolkits" / "partner-motivation" / "conversation" / "conversation-en.pdf"
-    assert sheet.read_bytes().startswith(b"%PDF")
+    folder = project / "site" / "lv" / "toolkits" / "partner-motivation"
+    names = {file.name for file in (folder / "conversation").iterdir()}
+    assert names == {"index.html", "conversation-en.pdf", "conversation-en.docx", "conversation-sample-en.pdf"}
+    with ZipFile(folder / "partner-motivation-lv.zip") as pack:
+        assert "partner-motivation-lv/conversation-en.docx" in pack.namelist()

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+from zipfile import ZipFile
 
 import pytest
 from lxml import html
@@ -16,6 +17,7 @@ from pikepdf import Pdf
 from portal.content.catalogue import Catalogue, Page, read_catalogue
 from portal.locales import format_size, sort_key
 from portal.pilots.index import pilot_rows
+from portal.worksheets.job import file_name, forms_of
 from tests.pdf_checks import problems
 
 SITE_URL = "https://healthy-boost.example/"
@@ -159,27 +161,94 @@ def test_every_cell_of_the_model_shows_its_toolkits(
                 assert expected or text(cell) == catalogue.interface[locale]("model.empty")
 
 
-def test_a_toolkit_shows_its_worksheets_with_size_and_pages(
+def expected_files(page: Page) -> list[str]:
+    """Return the names of the files that a sheet's page offers."""
+    assert page.sheet is not None
+    forms = forms_of(page.sheet, page.sample)
+    return [file_name(page.path, form, page.text_locale) for form in forms]
+
+
+def linked_files(root: html.HtmlElement, base: str) -> dict[str, html.HtmlElement]:
+    """Return the links to files, by the way from the root of the site."""
+    links = root.xpath(".//a[contains(@class, 'pt-file')]")
+    return {urlsplit(urljoin(base, link.get("href"))).path.lstrip("/"): link for link in links}
+
+
+def test_a_toolkit_shows_the_files_of_its_sheets_with_size_and_pages(
     built_site: Path, catalogue: Catalogue, documents: dict[str, html.HtmlElement]
 ) -> None:
     for locale in catalogue.locales:
         for toolkit in catalogue.toolkits(locale):
-            sheets = catalogue.worksheets(toolkit)
+            sheets = catalogue.sheets(toolkit)
             cards = document(documents, toolkit).xpath("//li[contains(@class, 'pt-card--sheet')]")
-            assert len(cards) == len(sheets) > 0
+            assert len(cards) == len(sheets) > 1
+            assert sheets[-1].kind == "facilitator"
             for card, sheet in zip(cards, sheets, strict=True):
-                link = card.xpath(".//a[@type='application/pdf']")[0]
-                file = built_site / urlsplit(urljoin(f"{SITE_URL}{toolkit.url}", link.get("href"))).path.lstrip("/")
-                assert file == built_site / sheet.url / f"{sheet.id}-{locale}.pdf"
                 assert sheet.title in text(card)
-                assert format_size(file.stat().st_size, locale) in link.text_content()
+                files = linked_files(card, f"{SITE_URL}{toolkit.url}")
+                assert list(files) == [f"{sheet.url}{name}" for name in expected_files(sheet)]
+                assert list(files) == list(linked_files(document(documents, sheet), f"{SITE_URL}{sheet.url}"))
+                for path, link in files.items():
+                    file = built_site / path
+                    assert format_size(file.stat().st_size, locale) in link.text_content()
+                    if file.suffix == ".pdf":
+                        with Pdf.open(file) as pdf:
+                            assert catalogue.interface[locale]("count.pages", n=len(pdf.pages)) in text(link)
+
+
+def test_every_worksheet_has_a_sample_and_every_toolkit_a_facilitator_sheet(catalogue: Catalogue) -> None:
+    for locale in catalogue.locales:
+        assert not [page.path for page in catalogue.of_kind("worksheet", locale) if page.sample is None]
+        assert not [page.path for page in catalogue.toolkits(locale) if catalogue.facilitator(page) is None]
+
+
+def test_packs_hold_every_file_and_say_so(
+    built_site: Path, catalogue: Catalogue, documents: dict[str, html.HtmlElement]
+) -> None:
+    everything: dict[str, bytes] = {}
+    for locale in catalogue.locales:
+        of_language: dict[str, bytes] = {}
+        words = catalogue.interface[locale]
+        texts = {words("pack.readme-file"), words("pack.licence-file")}
+        for toolkit in catalogue.toolkits(locale):
+            sheets = catalogue.sheets(toolkit)
+            root = document(documents, toolkit)
+            pack = built_site / toolkit.url / f"{toolkit.id}-{locale}.zip"
+            [link] = root.xpath("//a[@type='application/zip']")
+            assert urljoin(f"{SITE_URL}{toolkit.url}", link.get("href")) == f"{SITE_URL}{toolkit.url}{pack.name}"
+            assert format_size(pack.stat().st_size, locale) in link.text_content()
+            inside = unpacked(pack)
+            for sheet in sheets:
+                for name in expected_files(sheet):
+                    assert inside[name] == (built_site / sheet.url / name).read_bytes()
+                    of_language[f"{toolkit.id}/{name}"] = inside.pop(name)
+                assert sheet.title in inside[words("pack.readme-file")].decode()
+            assert set(inside) == texts
+            assert "CC BY 4.0" in inside[words("pack.licence-file")].decode()
+        index = catalogue.page("toolkits/index.md", locale)
+        linked = linked_files(document(documents, index), f"{SITE_URL}{index.url}")
+        own, everyone = linked
+        inside = unpacked(built_site / own)
+        assert {name: inside.pop(name) for name in of_language} == of_language
+        assert set(inside) == texts
+        everything |= {f"{locale}/{name}": data for name, data in (of_language | inside).items()}
+        for path, link in linked.items():
+            assert format_size((built_site / path).stat().st_size, locale) in link.text_content()
+    assert unpacked(built_site / everyone) == everything
+
+
+def unpacked(file: Path) -> dict[str, bytes]:
+    """Return what is in a ZIP; everything lies in one folder, which has the name of the file."""
+    with ZipFile(file) as pack:
+        assert pack.testzip() is None
+        return {name.removeprefix(f"{file.stem}/"): pack.read(name) for name in pack.namelist()}
 
 
 def test_a_worksheet_page_has_a_control_for_every_answer(
     catalogue: Catalogue, documents: dict[str, html.HtmlElement]
 ) -> None:
     for locale in catalogue.locales:
-        for page in catalogue.of_kind("worksheet", locale):
+        for page in [*catalogue.of_kind("worksheet", locale), *catalogue.of_kind("facilitator", locale)]:
             assert page.sheet is not None
             form = document(documents, page).xpath("//form[@data-sheet]")[0]
             names = form.xpath(".//input/@name | .//textarea/@name | .//select/@name")
@@ -193,17 +262,30 @@ def test_a_worksheet_page_has_a_control_for_every_answer(
 
 
 def test_every_printable_sheet_is_accessible_and_says_where_it_is_from(built_site: Path, catalogue: Catalogue) -> None:
-    for locale in catalogue.locales:
-        for page in catalogue.of_kind("worksheet", locale):
-            file = built_site / page.url / f"{page.id}-{locale}.pdf"
-            assert problems(file.read_bytes()) == []
+    count = 0
+    for page in catalogue.pages.values():
+        if page.sheet is None:
+            continue
+        for name in expected_files(page):
+            file = built_site / page.url / name
+            if file.suffix != ".pdf":
+                continue
+            count += 1
+            assert file.stat().st_size <= 80_000
             report = validate_pdf(file, profile="ua1")
             assert report.is_compliant, (file.name, report)
+            is_sample = "-sample-" in name
             with Pdf.open(file) as pdf:
-                assert str(pdf.Root.Lang) == locale
-                assert str(pdf.docinfo["/Title"]) == page.title
+                assert is_sample or problems(file.read_bytes()) == []
+                assert str(pdf.Root.Lang) == page.locale
+                assert str(pdf.docinfo["/Title"]).startswith(page.title)
             words = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True).stdout
             assert f"healthy-boost.example/{page.url}".rstrip("/") in "".join(words.split())
+    assert count == len([*built_site.rglob("*.pdf")])
+
+
+def test_nothing_but_pages_and_files_is_published(built_site: Path) -> None:
+    assert not [*built_site.rglob("*.yml"), *built_site.rglob("*.md")]
 
 
 def test_the_pilot_index_lists_every_pilot_in_the_language_s_order(

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
 from portal.addresses import page_url
 from portal.content.links import Outline, check_links, read_outline
-from portal.content.records import KINDS, Pilot, Record, Toolkit, Worksheet, kind_of, listed_fields, translated_fields
+from portal.content.records import (
+    KINDS,
+    Facilitator,
+    Pilot,
+    Record,
+    Toolkit,
+    Worksheet,
+    kind_of,
+    listed_fields,
+    translated_fields,
+)
 from portal.content.source import Source, read_source
 from portal.errors import ContentError, ContentErrors, suggestion
 from portal.locales import sort_key
@@ -18,6 +28,7 @@ from portal.validation import validate
 from portal.vocabulary import Interface, Vocabulary, read_interface, read_vocabulary
 from portal.worksheets.model import Rating, Sheet
 from portal.worksheets.parse import parse_sheet
+from portal.worksheets.sample import SUFFIX, Sample, compare_samples, read_sample
 from portal.yaml_lines import Located, read_yaml
 
 
@@ -38,6 +49,7 @@ class Page:
     source: Source = field(repr=False)
     url: str
     sheet: Sheet | None = field(default=None, repr=False)
+    sample: Sample | None = field(default=None, repr=False)
 
     @property
     def title(self) -> str:
@@ -99,8 +111,19 @@ class Catalogue:
         sheets = self.of_kind("worksheet", toolkit.locale)
         return [page for page in sheets if posixpath.dirname(page.path) == folder]
 
+    def facilitator(self, toolkit: Page) -> Page | None:
+        """Return the facilitator sheet of a toolkit, if it has one."""
+        folder = posixpath.dirname(toolkit.path)
+        sheets = self.of_kind("facilitator", toolkit.locale)
+        return next((page for page in sheets if posixpath.dirname(page.path) == folder), None)
+
+    def sheets(self, toolkit: Page) -> list[Page]:
+        """Return everything of a toolkit that is printed: its worksheets, then the facilitator sheet."""
+        facilitator = self.facilitator(toolkit)
+        return [*self.worksheets(toolkit), *([facilitator] if facilitator else [])]
+
     def toolkit_of(self, worksheet: Page) -> Page:
-        """Return the toolkit that a worksheet belongs to."""
+        """Return the toolkit that a worksheet or a facilitator sheet belongs to."""
         return self.page(f"{posixpath.dirname(worksheet.path)}/index.md", worksheet.locale)
 
     def next_toolkits(self, worksheet: Page) -> list[tuple[Rating, Page]]:
@@ -180,10 +203,13 @@ class _Reader:
         sources = {locale: self._sources(locale) for locale in self.locales}
         pages: dict[tuple[str, str], Page] = {}
         originals: dict[str, tuple[type[Record], Record | None]] = {}
-        for path, source in sources[self.default].items():
-            originals[path] = self._add_original(path, source, pages)
+        # A toolkit before its sheets, which take facts from it.
+        for path in sorted(sources[self.default], key=lambda path: (posixpath.dirname(path), not _is_index(path))):
+            toolkit = self._toolkit(path, originals)
+            originals[path] = self._add_original(path, sources[self.default][path], pages, toolkit)
         for locale in self.locales[1:]:
             self._add_translations(locale, sources, originals, pages)
+        self._add_samples(pages)
         self._check_pilots_named(pages)
         self._check_toolkits_exist(pages)
         self._check_toolkits_named(pages)
@@ -208,7 +234,7 @@ class _Reader:
         return sources
 
     def _add_original(
-        self, path: str, source: Source, pages: dict[tuple[str, str], Page]
+        self, path: str, source: Source, pages: dict[tuple[str, str], Page], toolkit: Toolkit | None
     ) -> tuple[type[Record], Record | None]:
         matter = source.front_matter
         kind = matter.data.get("kind", kind_of(path))
@@ -223,7 +249,7 @@ class _Reader:
         if record is None:
             return model, None
         self.errors += self._check_listed(record, matter)
-        sheet = self._sheet(record, source, self.default, path) if isinstance(record, Worksheet) else None
+        sheet = self._sheet(record, source, self.default, path, toolkit)
         for locale in self.locales:
             url = page_url(path, locale, self.default)
             pages[locale, path] = Page(path, locale, self.default, kind, record, source, url, sheet)
@@ -263,18 +289,52 @@ class _Reader:
             self.errors += errors
             if record is None:
                 continue
-            sheet = None
-            if isinstance(record, Worksheet):
-                sheet = self._sheet(record, source, locale, path)
-                self._compare_sheets(pages[self.default, path], sheet, source)
+            sheet = self._sheet(record, source, locale, path, self._toolkit(path, originals))
+            self._compare_sheets(pages[self.default, path], sheet, source)
             pages[locale, path] = Page(
                 path, locale, locale, record.kind, record, source, pages[locale, path].url, sheet
             )
 
-    def _sheet(self, record: Worksheet, source: Source, locale: str, path: str) -> Sheet | None:
-        sheet, errors = parse_sheet(record, source, locale, path, self.vocabulary, self.default)
+    def _toolkit(self, path: str, originals: dict[str, tuple[type[Record], Record | None]]) -> Toolkit | None:
+        _, record = originals.get(f"{posixpath.dirname(path)}/index.md", (Record, None))
+        return record if isinstance(record, Toolkit) else None
+
+    def _sheet(self, record: Record, source: Source, locale: str, path: str, toolkit: Toolkit | None) -> Sheet | None:
+        if not isinstance(record, Worksheet | Facilitator):
+            return None
+        sheet, errors = parse_sheet(record, source, locale, path, self.vocabulary, self.default, toolkit)
         self.errors += errors
         return sheet
+
+    def _add_samples(self, pages: dict[tuple[str, str], Page]) -> None:
+        """Give each worksheet its filled-in sample, in the same language."""
+        for locale in self.locales:
+            folder = self.docs / locale
+            for file in sorted(folder.rglob(f"*{SUFFIX}")):
+                path = f"{file.relative_to(folder).as_posix().removesuffix(SUFFIX)}.md"
+                self._add_sample(locale, path, file, pages)
+
+    def _add_sample(self, locale: str, path: str, file: Path, pages: dict[tuple[str, str], Page]) -> None:
+        shown_as = f"{self.docs.name}/{locale}/{path.removesuffix('.md')}{SUFFIX}"
+        if not file.with_name(posixpath.basename(path)).exists():
+            message = f"there is no worksheet {self.docs.name}/{locale}/{path}"
+            self.errors.append(ContentError(shown_as, 1, message, "write that page first, or rename this file"))
+            return
+        page, original = pages.get((locale, path)), pages.get((self.default, path))
+        if page is None or page.sheet is None or page.is_fallback or original is None:
+            return  # a mistake of the page, told already
+        try:
+            sample, errors = read_sample(file, shown_as, page.sheet)
+        except ContentError as error:
+            sample, errors = None, [error]
+        self.errors += errors
+        if sample is None:
+            return
+        if locale != self.default:
+            self.errors += compare_samples(original.sample, sample, f"{self.docs.name}/{self.default}/{path}")
+        for other in self.locales:
+            if pages[other, path].text_locale == locale:
+                pages[other, path] = replace(pages[other, path], sample=sample)
 
     def _compare_sheets(self, original: Page, sheet: Sheet | None, source: Source) -> None:
         if original.sheet is None or sheet is None:
@@ -312,7 +372,7 @@ class _Reader:
 
     def _check_toolkits_exist(self, pages: dict[tuple[str, str], Page]) -> None:
         for (locale, path), page in pages.items():
-            if locale == self.default and page.kind == "worksheet":
+            if locale == self.default and page.kind in {"worksheet", "facilitator"}:
                 index = f"{posixpath.dirname(path)}/index.md"
                 if (locale, index) not in pages and not (self.docs / locale / index).exists():
                     message = "this worksheet belongs to no toolkit"
@@ -339,6 +399,10 @@ class _Reader:
         for number, path in enumerate(entries):
             if path not in known and not (self.docs / self.default / str(path)).exists():
                 self.errors.append(menu.error((number,), f"there is no page `{path}`", suggestion(str(path), known)))
+
+
+def _is_index(path: str) -> bool:
+    return posixpath.basename(path) == "index.md"
 
 
 def _nearest_line(part: str, sheet: Sheet, source: Source) -> int:

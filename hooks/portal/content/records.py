@@ -112,6 +112,13 @@ class Worksheet(Record):
     version: Version = Field(examples=['version: "1.0"'])
 
 
+class Facilitator(Record):
+    """What the person who leads a toolkit's workshop has in hand. Time, people and level are the toolkit's."""
+
+    copies: Annotated[str, Listed("copies")] = Field("one-for-facilitator", examples=["copies: one-for-facilitator"])
+    version: Version = Field(examples=['version: "1.0"'])
+
+
 class Period(BaseModel):
     """When a pilot ran; a year, or a year and a month."""
 
@@ -155,6 +162,7 @@ class Pilot(Record):
 KINDS: dict[str, type[Record]] = {
     "toolkit": Toolkit,
     "worksheet": Worksheet,
+    "facilitator": Facilitator,
     "guidance": Guidance,
     "pilot": Pilot,
     "home": Record,
@@ -176,7 +184,7 @@ def kind_of(path: str) -> str:
     """
     folder, *rest = path.split("/")
     if folder == "toolkits" and len(rest) == 2:
-        return "toolkit" if rest[1] == "index.md" else "worksheet"
+        return {"index.md": "toolkit", "facilitator.md": "facilitator"}.get(rest[1], "worksheet")
     if folder in {"pilots", "guidance"} and rest and rest != ["index.md"]:
         return {"pilots": "pilot", "guidance": "guidance"}[folder]
     return "page"

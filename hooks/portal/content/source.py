@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from portal.errors import ContentError
 from portal.yaml_lines import Located, read_yaml
+
+# All control characters but tab and line feed, and what XML 1.0 (2.2) does not allow.
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -24,15 +28,7 @@ def read_source(path: Path, shown_as: str) -> Source:
 
     Raises ContentError where the file is not UTF-8, has no front matter, or the front matter is not valid YAML.
     """
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise ContentError(
-            shown_as, line, "this file is not saved as UTF-8", "save it again with the encoding UTF-8"
-        ) from None
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = read_text(path, shown_as).split("\n")
     if lines[0].rstrip() != "---":
         raise ContentError(
             shown_as, 1, "the page has no front matter", "start the file with `---`, `title: …` and `---`"
@@ -44,3 +40,24 @@ def read_source(path: Path, shown_as: str) -> Source:
     if not isinstance(located.data, dict):
         raise ContentError(shown_as, 2, "the front matter has no fields", "write `title: …` there")
     return Source(shown_as, located, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def read_text(path: Path, shown_as: str) -> str:
+    """Read a file that an author wrote.
+
+    Raises ContentError where it is not UTF-8, or has a control character: neither HTML nor Word can carry those.
+    """
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise ContentError(
+            shown_as, line, "this file is not saved as UTF-8", "save it again with the encoding UTF-8"
+        ) from None
+    invisible = _INVISIBLE.search(text)
+    if invisible:
+        line = text.count("\n", 0, invisible.start()) + 1
+        message = f"there is an invisible character here (U+{ord(invisible[0]):04X})"
+        raise ContentError(shown_as, line, message, "delete it; it often comes along when a text is pasted")
+    return text

@@ -1,48 +1,34 @@
-"""Makes the printable files that are missing. Loaded only when there is something to make."""
+"""Makes the files that are missing. Loaded only when there is something to make."""
 
 from __future__ import annotations
 
 import json
-import os
-from datetime import UTC, datetime, time
+from collections.abc import Callable
 from pathlib import Path
 
-from portal.errors import ContentError, ContentErrors
-from portal.worksheets.job import SheetJob
-from portal.worksheets.pdf import render_pdf
+from portal.errors import ContentError
+from portal.worksheets.archive import write
+from portal.worksheets.docx import render_docx
+from portal.worksheets.job import SUFFIXES, Job, Rendered
+from portal.worksheets.pdf import render_poster, render_sample, render_sheet
+
+RENDERERS: dict[str, Callable[[Job], Rendered]] = {
+    "pdf": render_sheet,
+    "docx": render_docx,
+    "poster": render_poster,
+    "sample": render_sample,
+}
 
 
-def make_all(jobs: list[tuple[SheetJob, Path]]) -> None:
-    """Make each job's PDF at its path. Raises ContentErrors with all sheets that cannot be made."""
+def make_all(jobs: list[tuple[Job, Path]]) -> list[ContentError]:
+    """Make each job's file at its path, which lacks the suffix. Return what is wrong with those that cannot be made."""
     errors = []
     for job, stem in jobs:
         try:
-            _make(job, stem)
+            rendered = RENDERERS[job.form](job)
         except ContentError as error:
             errors.append(error)
-    if errors:
-        raise ContentErrors(errors)
-
-
-def _make(job: SheetJob, stem: Path) -> None:
-    # The date of the document is the date of its text: the same input gives the same bytes.
-    created = datetime.combine(job.sheet.reviewed, time(), UTC)
-    rendered = render_pdf(
-        job.sheet,
-        job.words,
-        address=job.address,
-        site_url=job.site_url,
-        site_name=job.site_name,
-        toolkit=job.toolkit,
-        created=created,
-    )
-    about = json.dumps({"pages": rendered.pages, "size": len(rendered.pdf)})
-    _write(stem.with_suffix(".pdf"), rendered.pdf)
-    _write(stem.with_suffix(".json"), about.encode())
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file in one step, so that an interrupted build keeps no half of it."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_bytes(data)
-    draft.replace(path)
+            continue
+        write(stem.with_suffix(SUFFIXES[job.form]), rendered.data)
+        write(stem.with_suffix(".json"), json.dumps({"pages": rendered.pages, "size": len(rendered.data)}).encode())
+    return errors

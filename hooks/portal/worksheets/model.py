@@ -120,8 +120,8 @@ def _numbered(rows: int) -> tuple[tuple[str, str], ...]:
 
 
 def _rows(value: Any) -> Any:
-    if isinstance(value, int) and not 1 <= value <= 20:
-        raise ValueError("a table has 1 to 20 rows")
+    if (isinstance(value, int) and not 1 <= value <= 20) or not isinstance(value, int | dict):
+        raise ValueError("a table has 1 to 20 rows, or `id: label` pairs")
     return value
 
 
@@ -243,6 +243,12 @@ class Plan(FillIn):
 PLAN_COLUMNS = ("step", "who", "when")
 """The columns of a plan; their heads are the interface words `plan.step`, `plan.who` and `plan.when`."""
 
+LONGEST_ADDRESS = 60
+"""How long the address of an answer may be: Word takes 64 characters, and `:5` may follow for one button of several."""
+
+CHECKED = "yes"
+"""The value of an answer that is a tick."""
+
 FILL_INS: dict[str, type[FillIn]] = {
     "fields": Fields,
     "text": TextBox,
@@ -261,14 +267,15 @@ Block = Heading | Paragraph | List | ProseTable | FillIn
 
 @dataclass(frozen=True)
 class Sheet:
-    """One worksheet in one language.
+    """One sheet in one language.
 
-    `path` is the page's path inside its language's folder; minutes and people are ranges; `level`, `materials` and
-    `copies` are labels in the sheet's language. `lines` tells for every part that must be the same in all languages
-    where in the file it is written, and `fences` where each block stands in the page's body (first line, line after
-    the last; from 0): renderers need neither.
+    `kind` is that of its page, `worksheet` or `facilitator`; `path` is the page's path inside its language's folder;
+    minutes and people are ranges; `level`, `materials` and `copies` are labels in the sheet's language. `lines` tells
+    for every part that must be the same in all languages where in the file it is written, and `fences` where each block
+    stands in the page's body (first line, line after the last; from 0): renderers need neither.
     """
 
+    kind: str
     path: str
     locale: str
     title: str

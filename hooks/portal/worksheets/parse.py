@@ -14,15 +14,17 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from portal.addresses import link_url
-from portal.content.records import Worksheet
+from portal.content.records import Facilitator, Toolkit, Worksheet
 from portal.content.source import Source
 from portal.errors import ContentError, suggestion
 from portal.validation import validate
 from portal.vocabulary import Vocabulary
 from portal.worksheets.model import (
     FILL_INS,
+    LONGEST_ADDRESS,
     Block,
     Canvas,
+    Choice,
     FillIn,
     Heading,
     List,
@@ -38,6 +40,15 @@ from portal.yaml_lines import Located, read_yaml
 
 _MARKDOWN = MarkdownIt("commonmark").enable("table").disable("code")
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*#[\w-]+\s*\}\s*$")
+# What MkDocs reads as markup and CommonMark as text, at the start of a line or anywhere in it.
+_MARKUP = (
+    (re.compile(r"^(!!!|\?\?\?)", re.M), "a notice (`!!!`)"),
+    (re.compile(r"^:\s", re.M), "a definition (`: `)"),
+    (re.compile(r"(?<!\\)\[\^[^\]]+\]"), "a footnote"),
+    (re.compile(r"\{:?\s*[.#][^}]*\}\s*$", re.M), "an attribute list (`{…}`)"),
+)
+_HINTS = {"a footnote": "write the source as a link", "an attribute list (`{…}`)": "only a heading may have an address"}
+_FOOTNOTE = re.compile(r"^\[\^[^\]]+\]:")
 _ALLOWED = "a sheet can carry headings, paragraphs, lists, tables, emphasis, links and blocks to fill in"
 _REFUSED = {
     "image": "a picture",
@@ -50,12 +61,19 @@ _REFUSED = {
 
 
 def parse_sheet(
-    record: Worksheet, source: Source, locale: str, path: str, vocabulary: Vocabulary, default: str = "en"
+    record: Worksheet | Facilitator,
+    source: Source,
+    locale: str,
+    path: str,
+    vocabulary: Vocabulary,
+    default: str = "en",
+    toolkit: Toolkit | None = None,
 ) -> tuple[Sheet | None, list[ContentError]]:
     """Read a worksheet page into its model; give the sheet, or None, with all mistakes found.
 
     `path` is the page's path inside its language's folder; links in the prose become addresses of the site, on which
-    the language `default` stands at the root.
+    the language `default` stands at the root. A facilitator sheet takes its time, people and level from `toolkit`; it
+    is None where that page could not be read.
     """
     reader = _Reader(source, locale, path, vocabulary, default)
     blocks = reader.read()
@@ -63,19 +81,21 @@ def parse_sheet(
         reader.errors.append(
             ContentError(source.file, source.body_line, "there is nothing to fill in", "add a block such as ```text")
         )
-    if reader.errors:
+    facts = record if isinstance(record, Worksheet) else toolkit
+    if reader.errors or facts is None:
         return None, reader.errors
     sheet = Sheet(
+        kind=record.kind,
         path=path,
         locale=locale,
         title=record.title,
         summary=record.summary,
         version=record.version,
         reviewed=record.reviewed,
-        minutes=record.minutes,
-        people=record.people,
-        level=_label(vocabulary, "levels", record.level, locale),
-        materials=tuple(_label(vocabulary, "materials", id_, locale) for id_ in record.materials),
+        minutes=facts.minutes,
+        people=facts.people,
+        level=_label(vocabulary, "levels", facts.level, locale),
+        materials=tuple(_label(vocabulary, "materials", id_, locale) for id_ in facts.materials),
         copies=_label(vocabulary, "copies", record.copies, locale),
         blocks=tuple(blocks),
         lines=reader.lines,
@@ -106,7 +126,17 @@ class _Reader:
 
     def read(self) -> list[Block]:
         root = SyntaxTreeNode(_MARKDOWN.parse(self.source.body))
+        self._check_footnotes(root)
         return [block for node in root.children for block in self._block(node)]
+
+    def _check_footnotes(self, root: SyntaxTreeNode) -> None:
+        # The text of a footnote is no node: CommonMark takes it for the address of a link and says nothing.
+        nodes = {line for node in root.children if node.map for line in range(*node.map)}
+        for number, line in enumerate(self.source.body.split("\n")):
+            if number not in nodes and _FOOTNOTE.match(line):
+                where = self.source.body_line + number
+                message = "a worksheet cannot carry a footnote"
+                self.errors.append(ContentError(self.source.file, where, message, _HINTS["a footnote"]))
 
     def _block(self, node: SyntaxTreeNode) -> Iterator[Block]:
         if node.type == "fence":
@@ -120,9 +150,8 @@ class _Reader:
 
     def _prose(self, node: SyntaxTreeNode) -> Iterator[Paragraph | List | ProseTable]:
         if node.type == "paragraph":
-            if node.children[0].content.startswith(("!!!", "???")):
-                self._refuse(node, "a notice (`!!!`)")
-                return
+            if self._first_line(node).startswith("    ") and node.parent is not None and node.parent.type == "root":
+                self._refuse(node, "code", "begin the line without spaces")
             yield Paragraph(runs=self._runs(node))
         elif node.type in {"bullet_list", "ordered_list"}:
             items = tuple(tuple(cast(Iterator[Paragraph | List], self._item(child))) for child in node.children)
@@ -163,8 +192,12 @@ class _Reader:
 
     def _inline(self, node: SyntaxTreeNode, style: Run) -> Iterator[Run]:
         if node.type == "inline":
-            if re.search(r"(?<!\\)\[\^[^\]]+\]", node.content):
-                self._refuse(node, "a footnote", "write the source as a link")
+            content = node.content
+            if node.parent is not None and node.parent.type == "heading":
+                content = _ATTRIBUTES.sub("", content)
+            for pattern, what in _MARKUP:
+                if pattern.search(content):
+                    self._refuse(node, what, _HINTS.get(what, _ALLOWED))
             yield from self._children(node, style)
         elif node.type == "text":
             yield style.model_copy(update={"text": node.content})
@@ -229,6 +262,11 @@ class _Reader:
             self.errors.append(located.error(("rows",), "the column of row labels has no head", "add `row_head: …`"))
         if isinstance(block, Canvas):
             self._check_widths(block, located)
+        options = (f"{block.id}.{option}" for option in block.options) if isinstance(block, Choice) else ()
+        longest = max((*block.answers(), *options), key=len)
+        if len(longest) > LONGEST_ADDRESS:
+            message = f"the address `{longest}` is longer than {LONGEST_ADDRESS} characters"
+            self.errors.append(located.error((), message, "choose shorter ids: Word can keep no longer ones"))
         self.fences[block.id] = cast(tuple[int, int], node.map)
         self.lines[block.id] = located.line(("id",))
         for path in block.shape():
@@ -241,6 +279,9 @@ class _Reader:
                 message = f"`{name}` is wider than the canvas, which has {canvas.columns} columns"
                 hint = f"write `wide: {canvas.columns}` or less"
                 self.errors.append(located.error(("boxes", name, "wide"), message, hint))
+
+    def _first_line(self, node: SyntaxTreeNode) -> str:
+        return self.source.body.split("\n")[node.map[0]] if node.map else ""
 
     def _line(self, node: SyntaxTreeNode) -> int:
         while node.map is None and node.parent is not None:

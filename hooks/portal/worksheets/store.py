@@ -1,8 +1,8 @@
 """Printable files, made once and kept: a content-addressed cache outside the site.
 
 The name of a kept file is a hash of everything that decides its bytes: the sheet, the words, its address, the code
-and template of the renderer, and the versions of the tools. An unchanged sheet costs nothing; a build with nothing
-new does not even load the renderer.
+and templates of the renderers, and the versions of the tools. An unchanged sheet costs nothing; a build with nothing
+new does not even load a renderer.
 """
 
 from __future__ import annotations
@@ -18,62 +18,69 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from portal.worksheets.job import SheetJob
+from portal.errors import ContentError, ContentErrors
+from portal.worksheets.job import SUFFIXES, Job
 
-TOOLS = ("typst", "pikepdf", "fonttools", "ttf-opensans", "segno")
-POOL_FROM = 24
-"""How many missing files make it worth starting more processes: each costs as much as about eight files."""
+TOOLS = ("typst", "pikepdf", "fonttools", "ttf-opensans", "segno", "jinja2")
+CODE = (".py", ".typ", ".xml")
+POOL_FROM = 60
+"""How many missing files make it worth starting more processes: each costs as much as about ten files."""
 
 
 @dataclass(frozen=True)
 class PrintFile:
-    """A finished PDF: where it is kept, its size in bytes, and its number of pages."""
+    """A finished file: where it is kept, its size in bytes, and its number of pages, 0 where that is not known."""
 
     path: Path
     size: int
-    pages: int
+    pages: int = 0
 
 
-def print_files(jobs: Iterable[SheetJob], folder: Path) -> list[PrintFile]:
-    """Return the PDF of each job, making those that `folder` does not keep yet.
+def print_files(jobs: Iterable[Job], folder: Path) -> list[PrintFile]:
+    """Return the file of each job, making those that `folder` does not keep yet.
 
-    Raises ContentErrors where a sheet cannot be made.
+    Raises ContentErrors with all sheets that cannot be made.
     """
     jobs = list(jobs)
-    names = [_name(job) for job in jobs]
-    missing = [(job, folder / name) for job, name in zip(jobs, names, strict=True) if not _is_kept(folder / name)]
+    stems = [folder / _name(job) for job in jobs]
+    missing = [(job, stem) for job, stem in zip(jobs, stems, strict=True) if not _is_kept(job, stem)]
     if missing:
         folder.mkdir(parents=True, exist_ok=True)
-        _make_all(missing)
-    return [_kept(folder / name) for name in names]
+        errors = _make_all(missing)
+        if errors:
+            raise ContentErrors(errors)
+    return [_kept(job, stem) for job, stem in zip(jobs, stems, strict=True)]
 
 
-def _make_all(missing: list[tuple[SheetJob, Path]]) -> None:
+def _make_all(missing: list[tuple[Job, Path]]) -> list[ContentError]:
     from portal.worksheets.make import make_all
 
     workers = os.cpu_count() or 1
     if len(missing) < POOL_FROM or workers == 1:
-        make_all(missing)
-        return
-    shares = [missing[n::workers] for n in range(workers)]
+        return make_all(missing)
+    # The forms of one sheet stay together: Typst remembers what it has laid out.
+    share = -(-len(missing) // workers)
+    shares = [missing[start : start + share] for start in range(0, len(missing), share)]
     with ProcessPoolExecutor(workers) as pool:
-        list(pool.map(make_all, shares))
+        return [error for errors in pool.map(make_all, shares) for error in errors]
 
 
-def _is_kept(stem: Path) -> bool:
-    return stem.with_suffix(".pdf").exists() and stem.with_suffix(".json").exists()
+def _is_kept(job: Job, stem: Path) -> bool:
+    return stem.with_suffix(SUFFIXES[job.form]).exists() and stem.with_suffix(".json").exists()
 
 
-def _kept(stem: Path) -> PrintFile:
+def _kept(job: Job, stem: Path) -> PrintFile:
     about = json.loads(stem.with_suffix(".json").read_text(encoding="utf-8"))
-    return PrintFile(stem.with_suffix(".pdf"), about["size"], about["pages"])
+    return PrintFile(stem.with_suffix(SUFFIXES[job.form]), about["size"], about["pages"])
 
 
-def _name(job: SheetJob) -> str:
+def _name(job: Job) -> str:
     sheet = {key: value for key, value in vars(job.sheet).items() if key not in {"lines", "fences"}}
-    parts = [sheet, job.words.words, job.address, job.site_url, job.site_name, job.toolkit, _tools()]
+    sample = [job.sample.note, job.sample.texts, job.sample.marks] if job.sample else None
+    parts = [job.form, sheet, sample, job.words.words, job.address, job.site_url, job.site_name, job.toolkit, _tools()]
     text = json.dumps(parts, default=_plain, ensure_ascii=False, sort_keys=True)
-    return f"{job.sheet.path.replace('/', '-').removesuffix('.md')}-{job.sheet.locale}-{_hash(text.encode())}"
+    page = job.sheet.path.removesuffix(".md").replace("/", "-").replace(".", "-")
+    return f"{page}-{job.form}-{job.sheet.locale}-{digest(text.encode())}"
 
 
 def _plain(value: Any) -> Any:
@@ -82,12 +89,13 @@ def _plain(value: Any) -> Any:
 
 @cache
 def _tools() -> str:
-    """Return a hash of the renderer's own files and the versions of its tools."""
+    """Return a hash of the renderers' own files and the versions of their tools."""
     here = Path(__file__).parent
-    files = sorted(here.rglob("*.py")) + sorted(here.rglob("*.typ"))
+    files = sorted(file for file in here.rglob("*") if file.suffix in CODE)
     code = b"".join(file.read_bytes() for file in files)
-    return _hash(code + " ".join(version(tool) for tool in TOOLS).encode())
+    return digest(code + " ".join(version(tool) for tool in TOOLS).encode())
 
 
-def _hash(data: bytes) -> str:
+def digest(data: bytes) -> str:
+    """Return a short hash for the name of a kept file."""
     return hashlib.sha256(data).hexdigest()[:16]

@@ -1,5 +1,5 @@
-"""Worksheets as fillable, tagged PDF files."""
+"""Sheets as tagged PDF files: to fill in, for the wall, and as filled-in samples."""
 
-from portal.worksheets.pdf.compose import Rendered, render_pdf
+from portal.worksheets.pdf.compose import render_poster, render_sample, render_sheet
 
-__all__ = ["Rendered", "render_pdf"]
+__all__ = ["render_poster", "render_sample", "render_sheet"]

@@ -1,12 +1,11 @@
-"""A worksheet as PDF: Typst draws and tags the pages, `forms.py` makes them fillable."""
+"""A sheet as PDF: Typst draws and tags the pages, `forms.py` makes them fillable."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -18,117 +17,128 @@ from pikepdf import ObjectStreamMode, Pdf
 from ttf_opensans import TTF_BIN_FOLDER
 
 from portal.errors import ContentError
-from portal.locales import format_date
-from portal.vocabulary import Interface
-from portal.worksheets.model import PLAN_COLUMNS, FillIn, Sheet
+from portal.worksheets.about import PART_OF, about_lines, facts, link_address, materials, short_address, title_of
+from portal.worksheets.job import POSTER_KINDS, Job, Rendered
+from portal.worksheets.model import PLAN_COLUMNS, Block, FillIn, Heading, Sheet
 from portal.worksheets.pdf.forms import add_fields
-from portal.worksheets.pdf.tooltips import tooltips
+from portal.worksheets.tooltips import tooltips
 
-TEMPLATE = Path(__file__).with_name("sheet.typ")
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """A finished PDF and its number of pages."""
-
-    pdf: bytes
-    pages: int
+SHEET, POSTER = (Path(__file__).with_name(name) for name in ("sheet.typ", "poster.typ"))
+MOST_PAGES = 60
 
 
-def render_pdf(
-    sheet: Sheet,
-    words: Interface,
-    address: str,
-    site_name: str,
-    toolkit: str,
-    created: datetime,
-    site_url: str,
-) -> Rendered:
-    """Render `sheet` as a fillable PDF/UA-1 on A4 paper; the same input gives the same bytes.
+def render_sheet(job: Job) -> Rendered:
+    """Render a sheet as a fillable PDF/UA-1 on A4 paper; the same input gives the same bytes.
 
-    `address` is the absolute address of the sheet's page and `site_url` that of the site's root. `toolkit` is the
-    title of the toolkit the sheet belongs to. `created`, with a time zone, is the date that the file states. Raises
-    ContentError for what cannot be printed, such as a character that the font lacks.
+    Raises ContentError for what cannot be printed, such as a character that the font lacks.
     """
+    return _fillable(job, _printed(job, SHEET, job.sheet.blocks))
+
+
+def render_poster(job: Job) -> Rendered:
+    """Render the canvases and matrices of a sheet as a fillable PDF/UA-1 on A3 paper, a page each.
+
+    Raises ContentError for what cannot be printed.
+    """
+    return _fillable(job, _printed(job, POSTER, _poster_blocks(job.sheet)))
+
+
+def render_sample(job: Job) -> Rendered:
+    """Render a sheet with the answers of its sample, as a PDF/UA-1 to read, on A4 paper.
+
+    Raises ContentError for what cannot be printed.
+    """
+    printed = _printed(job, SHEET, job.sheet.blocks)
+    with Pdf.open(BytesIO(printed)) as pdf:
+        return _saved(pdf)
+
+
+def _fillable(job: Job, printed: bytes) -> Rendered:
+    with Pdf.open(BytesIO(printed)) as pdf:
+        add_fields(pdf, tooltips(job.sheet, job.words))
+        return _saved(pdf)
+
+
+def _saved(pdf: Pdf) -> Rendered:
+    file = BytesIO()
+    pdf.save(file, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    return Rendered(file.getvalue(), len(pdf.pages))
+
+
+def _printed(job: Job, template: Path, blocks: tuple[Block, ...]) -> bytes:
+    sheet = job.sheet
     data = {
         "locale": sheet.locale,
-        "title": sheet.title,
+        "title": title_of(job),
         "summary": sheet.summary,
-        "toolkit": toolkit,
-        "site": site_name,
-        "address": address,
-        "short_address": address.rsplit("://", maxsplit=1)[-1].rstrip("/"),
-        "facts": _facts(sheet, words),
-        "about": _about(sheet, words),
-        "blocks": [_absolute(block.model_dump(), site_url.rstrip("/")) for block in sheet.blocks],
-        "words": _words(words, address),
+        "toolkit": job.toolkit,
+        "site": job.site_name,
+        "address": job.address,
+        "short_address": short_address(job),
+        "facts": facts(job),
+        "materials": materials(job),
+        "about": about_lines(job),
+        "blocks": [_with_links(block.model_dump(), job) for block in blocks],
+        "sample": _sample(job),
+        "words": _words(job),
     }
     try:
         printed: Any = _compiler().compile(
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False), "qr": _qr(address)},
+            input=template,
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False), "qr": _qr(job.address)},
             pdf_standards=["ua-1"],
-            timestamp=created,
+            # The date of the document is the date of its text: the same input gives the same bytes.
+            timestamp=datetime.combine(sheet.reviewed, time(), UTC),
         )
     except typst.TypstError as error:
-        raise _refusal(sheet, error) from error
-    with Pdf.open(BytesIO(printed)) as pdf:
-        add_fields(pdf, tooltips(sheet, words))
-        file = BytesIO()
-        pdf.save(file, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-        return Rendered(file.getvalue(), len(pdf.pages))
+        raise _refusal(job, error) from error
+    return bytes(printed)
 
 
 @cache
 def _compiler() -> typst.Compiler:
     # The computer's own fonts would make the result depend on the computer.
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[TTF_BIN_FOLDER])
-    return typst.Compiler(TEMPLATE, font_paths=fonts)
+    return typst.Compiler(SHEET, font_paths=fonts)
 
 
-def _facts(sheet: Sheet, words: Interface) -> list[tuple[str, str]]:
-    """Return what stands in the strip below the title, as label and text."""
-    facts = [
-        (words("facts.minutes"), words("unit.minutes", n=sheet.minutes[1], range=_range(*sheet.minutes))),
-        (words("facts.people"), words("unit.people", n=sheet.people[1], range=_range(*sheet.people))),
-        (words("facts.level"), sheet.level),
-        (words("facts.copies"), sheet.copies),
-    ]
-    return [*facts, (words("facts.materials"), ", ".join(sheet.materials))] if sheet.materials else facts
+def _poster_blocks(sheet: Sheet) -> tuple[Block, ...]:
+    """Return the blocks for the wall, each with a question: its label, or the heading above it."""
+    heading, blocks = sheet.title, []
+    for block in sheet.blocks:
+        if isinstance(block, Heading):
+            heading = "".join(run.text for run in block.runs)
+        elif isinstance(block, FillIn) and block.kind in POSTER_KINDS:
+            blocks.append(block.model_copy(update={"label": block.label or heading}))
+    return tuple(blocks)
 
 
-def _range(least: int, most: int) -> str:
-    return str(least) if least == most else f"{least}–{most}"
+def _sample(job: Job) -> dict[str, Any] | None:
+    sample = job.sample
+    return {"note": sample.note, "texts": sample.texts, "marks": sample.marks} if sample else None
 
 
-def _about(sheet: Sheet, words: Interface) -> list[str]:
-    """Return the lines below the address in the block at the end."""
-    reviewed = words("page.reviewed", date=format_date(sheet.reviewed, sheet.locale))
-    return [
-        f"{words('page.version', version=sheet.version)} · {reviewed} · {words('sheet.language')}",
-        f"{words('sheet.licence')}: {words('sheet.licence-text')}",
-        words("sheet.heritage"),
-    ]
-
-
-def _words(words: Interface, address: str) -> dict[str, Any]:
-    named = ("part-of", "number", "statement", "about", "online")
+def _words(job: Job) -> dict[str, Any]:
+    words = job.words
+    named = ("number", "statement", "about", "online", "paper", "a4", "a3", "sample-banner", "sample-note")
     return {
         **{name: words(f"sheet.{name}") for name in named},
+        "part-of": words(PART_OF[job.sheet.kind]),
         "plan": {column: words(f"plan.{column}") for column in PLAN_COLUMNS},
-        "qr": words("sheet.qr", address=address),
+        "qr": words("sheet.qr", address=job.address),
         # Only Typst knows the numbers of the pages.
         "page-of": words.words["sheet.page-of"],
+        "pages": [words("count.pages", n=n) for n in range(1, MOST_PAGES + 1)],
     }
 
 
-def _absolute(value: Any, site_url: str) -> Any:
+def _with_links(value: Any, job: Job) -> Any:
     """Return `value` with the addresses of the site made absolute."""
     if isinstance(value, dict):
         return {
-            key: f"{site_url}{item}" if key == "href" and item.startswith("/") else _absolute(item, site_url)
-            for key, item in value.items()
+            key: link_address(item, job) if key == "href" else _with_links(item, job) for key, item in value.items()
         }
-    return [_absolute(item, site_url) for item in value] if isinstance(value, list | tuple) else value
+    return [_with_links(item, job) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _qr(address: str) -> str:
@@ -137,19 +147,23 @@ def _qr(address: str) -> str:
     return file.getvalue().decode("utf-8")
 
 
-def _refusal(sheet: Sheet, error: typst.TypstError) -> ContentError:
-    """Say what Typst refuses, and where it stands in the page."""
+def _refusal(job: Job, error: typst.TypstError) -> ContentError:
+    """Say what Typst refuses, and where it stands in the page or in its sample."""
+    sheet = job.sheet
     file = f"docs/{sheet.locale}/{sheet.path}"
     lacking = re.search(r'the text `"(.+?)"` could not be displayed', error.message)
     if lacking is None:
         hint = "; ".join(error.hints) or "change it"
         return ContentError(file, 1, f"this sheet cannot be printed: {error.message}", hint)
     letter = lacking[1]
-    places = [(1, sheet.title), (1, sheet.summary)]
+    places = [(file, 1, sheet.title), (file, 1, sheet.summary)]
     for block in sheet.blocks:
         line = sheet.lines.get(block.id, 1) if isinstance(block, FillIn) else 1
-        places += [(line, text) for text in _strings(block.model_dump())]
-    line, text = next((place for place in places if letter in place[1]), (1, letter))
+        places += [(file, line, text) for text in _strings(block.model_dump())]
+    if job.sample is not None:
+        places.append((job.sample.file, 1, job.sample.note))
+        places += [(job.sample.file, job.sample.lines[where], text) for where, text in job.sample.texts.items()]
+    file, line, text = next((place for place in places if letter in place[2]), (file, 1, letter))
     message = f"the font of printed sheets has no `{letter}`, as in “{text}”"
     return ContentError(file, line, message, "use another character, or a word")
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, Stream, String
 
+from portal.worksheets.model import CHECKED
 from portal.worksheets.pdf.font import form_font
 
 # Chromium's viewer replaces the font of a field by one of its own, which lacks ā ē ģ ī ķ ļ ņ ū on screen, unless the
@@ -33,7 +34,6 @@ DRAWINGS = {
     b"5.72 7.6 7.6 5.72 9.92 5.72 c 12.24 5.72 14.12 7.6 14.12 9.92 c f",
     "off": b"",
 }
-CHECKED = "yes"
 
 
 def add_fields(pdf: Pdf, tooltips: Mapping[str, str]) -> None:
