@@ -54,6 +54,13 @@ class Interface:
             word = word[plural_category(n, self.locale)]
         return word.format(n=n, **values)
 
+    def forms(self, key: str) -> dict[str, str]:
+        """Return the plural forms of the word `key` as they stand, for scripts that count in the browser."""
+        word = self.words[key]
+        if isinstance(word, str):
+            raise KeyError(f"{key} has no plural forms")
+        return word
+
 
 def read_vocabulary(folder: Path, shown_as: str, locales: Sequence[str]) -> tuple[Vocabulary, list[ContentError]]:
     """Read `vocabulary.yml` in `folder`; give it with the mistakes found in it."""
