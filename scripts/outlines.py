@@ -22,7 +22,7 @@ from typing import Any
 Point = tuple[float, float]
 
 TARGET = Path(__file__).parent.parent / "hooks" / "portal" / "pilots" / "outlines.json"
-WEST, EAST, SOUTH, NORTH = 6.0, 46.0, 49.5, 67.0
+WEST, EAST, SOUTH, NORTH = 3.0, 52.0, 49.0, 70.0
 """What is kept, in degrees; a little more than any map of the pilots shows."""
 TOLERANCE = 0.012
 """How far a simplified line may lie from the real one, in degrees of latitude (about 1.3 km)."""
@@ -43,7 +43,7 @@ def main(topology: Path) -> None:
     land = [
         ring
         for polygon in polygons(world["objects"]["land"])
-        for ring in (clipped(joined(indices, arcs)) for indices in polygon)
+        for ring in (curved(clipped(joined(indices, arcs))) for indices in polygon)
         if len(ring) > 2 and abs(area(ring)) > SMALLEST
     ]
     used = Counter(
@@ -121,6 +121,15 @@ def clipped(ring: list[Point]) -> list[Point]:
                 cut.append(point)
         ring = cut
     return ring
+
+
+def curved(ring: list[Point]) -> list[Point]:
+    """Put points on the edges along a parallel, which is no straight line on the map."""
+    out: list[Point] = []
+    for (ax, ay), (bx, by) in zip(ring, [*ring[1:], *ring[:1]], strict=True):
+        steps_between = int(abs(bx - ax) // 2) if ay == by else 0
+        out += [(ax + (bx - ax) * n / (steps_between + 1), ay) for n in range(steps_between + 1)]
+    return out
 
 
 def inside(line: list[Point]) -> Iterable[list[Point]]:

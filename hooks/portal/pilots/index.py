@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import nsmallest
 from math import log
 from typing import cast
 
@@ -64,11 +65,6 @@ class PilotRow:
         """The pilot's front matter."""
         return cast(Pilot, self.page.record)
 
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        """What the pilot answers to in the facets: `theme:nutrition`, `method:toolkit-partner-motivation`."""
-        return tuple(f"{facet}:{id_}" for facet, ids in self.ids.items() for id_ in ids)
-
 
 @dataclass(frozen=True)
 class Option:
@@ -109,6 +105,11 @@ class PilotIndex:
         return {row.id: row for row in self.rows}
 
     @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The place of each row in the index, by the pilots' ids."""
+        return {row.id: number for number, row in enumerate(self.rows)}
+
+    @cached_property
     def facets(self) -> tuple[Facet, ...]:
         """The facets with their options."""
         counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
@@ -131,6 +132,10 @@ class PilotIndex:
         pairs = [(self.labels[facet][id_], id_) for id_ in ids]
         return sorted(pairs, key=lambda pair: sort_key(pair[0], self.locale))
 
+    def option_numbers(self, row: PilotRow) -> list[int]:
+        """Return the places, among all options of all facets in their order, of those that hold for a pilot."""
+        return sorted(self._option_numbers[facet, id_] for facet, ids in row.ids.items() for id_ in ids)
+
     def using(self, toolkits: Iterable[Page]) -> list[PilotRow]:
         """Return the pilots that used any of the portal's toolkits `toolkits`, in the order of the index."""
         paths = {toolkit.path for toolkit in toolkits}
@@ -144,20 +149,16 @@ class PilotIndex:
         thirds have says nothing about any of them and does not count.
         """
         row = self.by_id[id_]
-        scores: dict[str, float] = defaultdict(float)
+        scores = [0.0] * len(self.rows)
         for facet, ids in row.ids.items():
             for value in ids:
-                holders = self._telling.get((facet, value), [])
+                holders = self._telling.get((facet, value), ())
                 worth = WEIGHTS[facet] * log(len(self.rows) / len(holders)) if holders else 0
-                for other in holders:
-                    scores[other] += worth
-        scores.pop(id_, None)
-        nearest = sorted(scores, key=lambda other: (-scores[other], self.by_id[other].place_rank))
-        return [
-            Resemblance(self.by_id[other], self._shared(row, self.by_id[other]))
-            for other in nearest[:count]
-            if scores[other] >= RESEMBLES
-        ]
+                for number in holders:
+                    scores[number] += worth
+        others = (number for number, other in enumerate(self.rows) if other is not row and scores[number] >= RESEMBLES)
+        nearest = nsmallest(count, others, key=lambda number: (-scores[number], number))
+        return [Resemblance(self.rows[number], self._shared(row, self.rows[number])) for number in nearest]
 
     def _shared(self, row: PilotRow, other: PilotRow) -> dict[str, tuple[str, ...]]:
         shared = {}
@@ -168,14 +169,20 @@ class PilotIndex:
         return shared
 
     @cached_property
-    def _telling(self) -> dict[tuple[str, str], list[str]]:
-        holders: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for row in self.rows:
+    def _telling(self) -> dict[tuple[str, str], list[int]]:
+        """The numbers of the rows that have an entry, for the entries that say something: facet and id → numbers."""
+        holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, row in enumerate(self.rows):
             for facet, ids in row.ids.items():
                 for id_ in ids:
-                    holders[facet, id_].append(row.id)
+                    holders[facet, id_].append(number)
         most = max(2, len(self.rows) * 2 // 3)
-        return {key: ids for key, ids in holders.items() if 1 < len(ids) <= most}
+        return {key: numbers for key, numbers in holders.items() if 1 < len(numbers) <= most}
+
+    @cached_property
+    def _option_numbers(self) -> dict[tuple[str, str], int]:
+        options = [(facet.name, option.value) for facet in self.facets for option in facet.options]
+        return {option: number for number, option in enumerate(options)}
 
     @cached_property
     def _named_by(self) -> dict[str, list[str]]:

@@ -23,8 +23,7 @@ SEARCH_STEPS, CROWD = 6000, 40
 class Spot:
     """One of the places where a label can stand: the start, middle or end of its text, and the box around it.
 
-    `cost` says how far it is from the best: its side, whether it covers what is to be kept free, and whether it seems
-    to belong to another marker.
+    `cost` says how far it is from the best: its side, and whether it seems to belong to another marker.
     """
 
     text: Point
@@ -33,13 +32,11 @@ class Spot:
     cost: int = 0
 
 
-def place_labels(
-    places: Sequence[Point], labels: Sequence[str], letters: float, inside: Box, kept: Box
-) -> list[Spot | None]:
+def place_labels(places: Sequence[Point], labels: Sequence[str], letters: float, inside: Box) -> list[Spot | None]:
     """Return where the label of each marker stands, or None where no room is left for it.
 
-    `letters` is the size of the type, `inside` what the map shows, `kept` a box to keep free if possible. Markers whose
-    labels could meet form a crowd; the places for a crowd's labels are chosen together.
+    `letters` is the size of the type, `inside` what the map shows. Markers whose labels could meet form a crowd; the
+    places for a crowd's labels are chosen together.
     """
     dots = sorted((around(place, MARKER), number) for number, place in enumerate(places))
     lefts = [dot[0] for dot, _ in dots]
@@ -50,11 +47,9 @@ def place_labels(
         first, last = bisect(lefts, place[0] - reach), bisect(lefts, place[0] + reach)
         near = [dot for dot, other in dots[first:last] if other != number and abs(dot[1] - place[1]) < 3 * TARGET]
         free = [
-            replace(
-                spot, cost=rank + 6 * _meet(spot.box, kept) + 5 * any(_meet(_beside(spot.box), dot) for dot in near)
-            )
+            replace(spot, cost=rank + 5 * any(meet(_beside(spot.box), dot) for dot in near))
             for rank, spot in enumerate(_spots(place, width, letters))
-            if _within(spot.box, inside) and not any(_meet(spot.box, dot) for dot in near)
+            if _within(spot.box, inside) and not any(meet(spot.box, dot) for dot in near)
         ]
         spots.append(sorted(free, key=lambda spot: spot.cost))
     chosen: dict[int, Spot] = {}
@@ -82,7 +77,7 @@ def _spots(place: Point, width: float, letters: float) -> list[Spot]:
 def _crowds(spots: Sequence[Sequence[Spot]]) -> list[list[int]]:
     """Return the markers whose labels could meet, the most hemmed-in first in each crowd."""
     bounds = {number: _bounds(one) for number, one in enumerate(spots) if one}
-    near = {number: [other for other in bounds if _meet(bounds[number], bounds[other])] for number in bounds}
+    near = {number: [other for other in bounds if meet(bounds[number], bounds[other])] for number in bounds}
     crowds, left = [], set(near)
     for start in near:
         if start not in left:
@@ -118,7 +113,7 @@ def _placed(crowd: Sequence[int], spots: Sequence[Sequence[Spot]]) -> dict[int, 
             steps += 1
             if steps > SEARCH_STEPS or cost + spot.cost >= least:
                 return
-            if not any(_meet(spot.box, other.box) for other in taken.values()):
+            if not any(meet(spot.box, other.box) for other in taken.values()):
                 taken[crowd[depth]] = spot
                 search(depth + 1, taken, cost + spot.cost)
                 del taken[crowd[depth]]
@@ -127,7 +122,7 @@ def _placed(crowd: Sequence[int], spots: Sequence[Sequence[Spot]]) -> dict[int, 
         search(0, {}, 0)
     if not best:
         for number in crowd:
-            free = (one for one in spots[number] if not any(_meet(one.box, two.box) for two in best.values()))
+            free = (one for one in spots[number] if not any(meet(one.box, two.box) for two in best.values()))
             spot = next(free, None)
             if spot:
                 best[number] = spot
@@ -135,7 +130,7 @@ def _placed(crowd: Sequence[int], spots: Sequence[Sequence[Spot]]) -> dict[int, 
 
 
 def text_width(text: str, size: float) -> float:
-    """Return about how wide a label is in a semibold humanist sans, in the unit of `size`; rather more than less."""
+    """Return about how wide a label is, in the unit of `size`: as in DejaVu Sans Bold, which is wider than most."""
     return size * sum(_letter_width(letter) for letter in unicodedata.normalize("NFD", text))
 
 
@@ -143,10 +138,10 @@ def _letter_width(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0.0
     if letter in "iljtfrI.,:;'|()[]-– ł":
-        return 0.37
+        return 0.42
     if letter in "mwMW@%":
-        return 0.95
-    return 0.7 if letter.isupper() or letter.isdigit() or letter == "+" else 0.6
+        return 1.05
+    return 0.78 if letter.isupper() or letter == "+" else 0.69
 
 
 def around(place: Point, reach: float) -> Box:
@@ -159,7 +154,8 @@ def _beside(box: Box) -> Box:
     return (box[0] - TARGET * 2 / 3, box[1] + TARGET / 4, box[2] + TARGET * 2 / 3, box[3] - TARGET / 4)
 
 
-def _meet(one: Box, two: Box) -> bool:
+def meet(one: Box, two: Box) -> bool:
+    """Whether two boxes overlap."""
     return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from portal.pilots.index import PilotRow
-from portal.pilots.labels import TARGET, Box, Point, around, place_labels
+from portal.pilots.labels import TARGET, Box, Point, around, meet, place_labels
 from portal.pilots.projection import is_shown, outlines, project
 
 
@@ -31,6 +31,11 @@ class Marker:
     anchor: str
     box: Box | None
 
+    @property
+    def is_related(self) -> bool:
+        """Whether all of its pilots are related cases."""
+        return all(row.related_case for row in self.rows)
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -41,7 +46,7 @@ class Layout:
     unit: float
     letters: float
     markers: tuple[Marker, ...]
-    sea: Point
+    sea: Point | None
 
 
 @dataclass(frozen=True)
@@ -65,14 +70,16 @@ class Frame:
     least: Box | None = None
 
 
+MANY = 60
+"""Up to how many pilots the map shows each by itself."""
 EVERYTHING: Box = (-800, -560, 800, 560)
 """The sea with all its shores, and some land around it."""
 FRAMES = (
     Frame("narrow", 328, 12.5, (16, 34, 16, 22)),
     Frame("wide", 620, 13.5, (24, 24, 24, 24), EVERYTHING),
 )
-SEA = (55.75, 18.3)
-"""Where the name of the Baltic Sea stands: latitude and longitude."""
+SEA = ((55.75, 18.3), (57.9, 20.3), (58.9, 20.2), (61.5, 19.3))
+"""Where the name of the Baltic Sea can stand (latitude and longitude), the best first."""
 
 
 def draw(rows: Sequence[PilotRow]) -> Atlas:
@@ -108,10 +115,7 @@ def _layout(frame: Frame, rows: Sequence[PilotRow]) -> Layout:
     groups = _groups([(x / unit, y / unit) for x, y in places], rows)
     inside: Box = (view[0] / unit + 4, view[1] / unit + 4, view[2] / unit - 4, view[3] / unit - 4)
     labels = [members[0].map_label + (f" +{len(members) - 1}" if len(members) > 1 else "") for _, members in groups]
-    sea = project(*SEA)
-    spots = place_labels(
-        [place for place, _ in groups], labels, frame.letters, inside, around((sea[0] / unit, sea[1] / unit), 36)
-    )
+    spots = place_labels([place for place, _ in groups], labels, frame.letters, inside)
     markers = tuple(
         Marker(
             x=place[0] * unit,
@@ -124,7 +128,7 @@ def _layout(frame: Frame, rows: Sequence[PilotRow]) -> Layout:
         )
         for (place, members), label, spot in zip(groups, labels, spots, strict=True)
     )
-    return Layout(frame.name, view, unit, frame.letters, markers, sea)
+    return Layout(frame.name, view, unit, frame.letters, markers, _sea(markers, unit))
 
 
 def _view(frame: Frame, places: Sequence[Point]) -> tuple[Box, float]:
@@ -147,17 +151,21 @@ def _view(frame: Frame, places: Sequence[Point]) -> tuple[Box, float]:
 
 
 def _groups(places: Sequence[Point], rows: Sequence[PilotRow]) -> list[tuple[Point, tuple[PilotRow, ...]]]:
-    """Put pilots that lie too near for two targets into one marker, at the place of its first."""
+    """Put pilots that lie too near for two targets into one marker, at the place of its first.
+
+    Where there are many, markers stand farther apart, so that most of them have room for a label.
+    """
+    apart = TARGET if len(rows) <= MANY else 2 * TARGET
     cells: dict[tuple[int, int], list[int]] = {}
     groups: list[tuple[Point, list[PilotRow]]] = []
     for place, row in zip(places, rows, strict=True):
-        cell = (int(place[0] // TARGET), int(place[1] // TARGET))
+        cell = (int(place[0] // apart), int(place[1] // apart))
         near = (
             number
             for dx in (-1, 0, 1)
             for dy in (-1, 0, 1)
             for number in cells.get((cell[0] + dx, cell[1] + dy), ())
-            if math.dist(groups[number][0], place) < TARGET
+            if math.dist(groups[number][0], place) < apart
         )
         found = min(near, default=None, key=lambda number: math.dist(groups[number][0], place))
         if found is None:
@@ -170,3 +178,12 @@ def _groups(places: Sequence[Point], rows: Sequence[PilotRow]) -> list[tuple[Poi
 
 def _scaled(box: Box, unit: float) -> Box:
     return (box[0] * unit, box[1] * unit, box[2] * unit, box[3] * unit)
+
+
+def _sea(markers: Sequence[Marker], unit: float) -> Point | None:
+    """Return where the name of the sea meets no label; None where it would meet one anywhere."""
+    for x, y in (project(*place) for place in SEA):
+        name = (x - 36 * unit, y - 16 * unit, x + 36 * unit, y + 24 * unit)
+        if not any(meet(name, marker.box or around((marker.x, marker.y), TARGET * unit)) for marker in markers):
+            return x, y
+    return None

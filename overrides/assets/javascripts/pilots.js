@@ -10,8 +10,8 @@ const count = root.querySelector(".pt-list__count [data-count]");
 const chips = root.querySelector("[data-chips]");
 const none = root.querySelector("[data-none]");
 const scroller = root.querySelector(".pt-results");
-const markers = [...root.querySelectorAll("[data-ids]")];
-const places = [...root.querySelectorAll("[data-id]")];
+const markers = [...root.querySelectorAll("[data-rows]")];
+const places = [...root.querySelectorAll("[data-row]")];
 const languages = [...document.querySelectorAll(".pt-languages a")];
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -21,30 +21,28 @@ const LETTERS = { ł: "l", đ: "d", ø: "o", ß: "ss", æ: "ae" };
 export const folded = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[łđøßæ]/g, (letter) => LETTERS[letter]);
 
-const options = new Map();
+const options = [];
 const facets = [...form.querySelectorAll("[data-facet]")].map((element) => {
   const facet = { name: element.dataset.facet, element, chosen: element.querySelector("[data-chosen]"), options: [] };
   for (const box of element.querySelectorAll("input")) {
     const label = box.parentElement.querySelector("[data-label]").textContent;
     const option = { facet, box, label, count: box.parentElement.querySelector("[data-count]"), found: 0, shown: -1 };
     facet.options.push(option);
-    options.set(`${facet.name}:${box.value}`, option);
+    options.push(option);
   }
   return facet;
 });
 
 const rows = [...body.rows].map((element) => {
-  const [place, country, start] = element.dataset.order.split(" ");
-  const has = element.dataset.is.split(" ").map((token) => options.get(token));
-  return { id: element.id, element, has, place: +place, country: +country, start, text: null, found: true };
+  const has = element.dataset.is.split(" ").map((number) => options[number]);
+  return { element, has, country: has[0], start: element.dataset.start, text: null, found: true };
 });
-const byId = new Map(rows.map((row) => [row.id, row]));
 const firsts = rows.map((row) => row.element);
 
 const ORDERS = {
   place: null, // as the page was made: related cases stand last
-  country: (a, b) => a.country - b.country || a.place - b.place,
-  newest: (a, b) => b.start.localeCompare(a.start) || a.place - b.place,
+  country: (a, b) => options.indexOf(a.country) - options.indexOf(b.country), // options stand in the alphabet's order
+  newest: (a, b) => (a.start < b.start) - (a.start > b.start),
 };
 
 /** What is written and chosen now. */
@@ -55,7 +53,7 @@ const query = form.querySelector("[name=words]");
 function find() {
   const needles = folded(query.value).split(/\s+/).filter(Boolean);
   const active = facets.filter((facet) => facet.options.some((option) => option.box.checked));
-  for (const option of options.values()) option.found = 0;
+  for (const option of options) option.found = 0;
   let found = 0;
   for (const row of rows) {
     if (needles.length && row.text === null) {
@@ -84,7 +82,7 @@ function find() {
 function show() {
   const { found, active } = find();
   for (const row of rows) if (row.element.hidden === row.found) row.element.hidden = !row.found;
-  for (const option of options.values()) {
+  for (const option of options) {
     if (option.shown === option.found) continue;
     option.shown = option.found;
     option.count.textContent = option.found;
@@ -106,7 +104,7 @@ function show() {
 }
 
 function showChips() {
-  const chosen = [...options.values()].filter((option) => option.box.checked);
+  const chosen = options.filter((option) => option.box.checked);
   chips.replaceChildren(
     ...chosen.map((option) => {
       const chip = document.createElement("button");
@@ -126,25 +124,25 @@ function showChips() {
 }
 
 /** The map and the list of places follow: a marker of several pilots names those that are found. */
-const labels = new Map(places.map((place) => [place.dataset.id, place.dataset.label]));
-for (const marker of markers) marker.ids = marker.dataset.ids.split(" ");
+for (const marker of markers) marker.rows = marker.dataset.rows.split(" ").map((number) => rows[number]);
+for (const place of places) place.row = rows[place.dataset.row];
+const countries = [...root.querySelectorAll(".pt-atlas__list > ul > li")];
+const named = ({ element }) => element.dataset.map ?? element.cells[0].firstChild.data.trim();
 
 function showPlaces() {
   for (const marker of markers) {
-    const found = marker.ids.filter((id) => byId.get(id).found);
+    const found = marker.rows.filter((row) => row.found);
     marker.classList.toggle("is-off", found.length === 0);
-    if (marker.ids.length === 1 || found.length === 0) continue;
-    const more = found.length > 1 ? ` +${found.length - 1}` : "";
-    const label = labels.get(found[0]) + more;
+    if (marker.rows.length === 1 || found.length === 0) continue;
+    const { element } = found[0];
+    const label = named(found[0]) + (found.length > 1 ? ` +${found.length - 1}` : "");
+    const pilots = fill(words.count[plural.select(found.length)], { n: found.length });
     marker.querySelector("text").textContent = label;
-    marker.setAttribute("aria-label", `${label}: ${fill(words.count[plural.select(found.length)], { n: found.length })}`);
-    const link = places.find((place) => place.dataset.id === found[0]).querySelector("a");
-    marker.setAttribute("href", more ? `#at-${found[0]}` : link.getAttribute("href"));
+    marker.setAttribute("aria-label", `${label}: ${pilots}`);
+    marker.setAttribute("href", found.length > 1 ? "#list-title" : element.querySelector("a").getAttribute("href"));
   }
-  for (const place of places) place.hidden = !byId.get(place.dataset.id).found;
-  for (const country of root.querySelectorAll(".pt-atlas__list > ul > li")) {
-    country.hidden = !country.querySelector("[data-id]:not([hidden])");
-  }
+  for (const place of places) place.hidden = !place.row.found;
+  for (const country of countries) country.hidden = !country.querySelector("[data-row]:not([hidden])");
 }
 
 function order() {
@@ -156,7 +154,7 @@ function order() {
 function address() {
   const params = new URLSearchParams();
   if (query.value.trim()) params.set("words", query.value.trim());
-  for (const [token, option] of options) if (option.box.checked) params.append(option.facet.name, option.box.value);
+  for (const option of options) if (option.box.checked) params.append(option.facet.name, option.box.value);
   if (sort.value !== "place") params.set("sort", sort.value);
   if (views[1].checked) params.set("view", "table");
   return params;
@@ -165,7 +163,7 @@ function address() {
 function read() {
   const params = new URLSearchParams(location.search);
   query.value = params.get("words") ?? "";
-  for (const option of options.values()) {
+  for (const option of options) {
     option.box.checked = params.getAll(option.facet.name).includes(option.box.value);
   }
   sort.value = Object.hasOwn(ORDERS, params.get("sort") ?? "") ? params.get("sort") : "place";
@@ -200,7 +198,7 @@ function changed(isNewStep = true) {
 
 function clear() {
   query.value = "";
-  for (const option of options.values()) option.box.checked = false;
+  for (const option of options) option.box.checked = false;
   changed();
   query.focus();
 }
@@ -230,6 +228,7 @@ window.addEventListener("popstate", () => {
 
 for (const element of root.querySelectorAll("[data-script]")) element.hidden = false;
 form.hidden = false;
+root.classList.add("is-live");
 if (matchMedia("(min-width: 60em)").matches) {
   for (const facet of facets) facet.element.open = facet.name === "theme" || facet.name === "country";
 }
