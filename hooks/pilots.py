@@ -1,15 +1,64 @@
-"""Gives templates the pilots with their labels."""
+"""Gives templates the pilots, their map and their schema.org data, and adds the files of open data."""
 
 from __future__ import annotations
 
+from typing import Any
+from urllib.parse import urljoin
+
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
-from portal.pilots.index import pilot_row, pilot_rows
+from portal import linked_data
+from portal.content.catalogue import Catalogue
+from portal.json_script import json_script
+from portal.pilots.index import PilotIndex, pilot_index
+from portal.pilots.map import draw
+from portal.pilots.open_data import FILES
+
+INDEX, ABOUT = "pilots/index.md", "about/data.md"
+
+
+@event_priority(-200)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Index the pilots in this build's language, and add the data files beside the page of the index."""
+    catalogue: Catalogue = config.extra["catalogue"]
+    locale = config.plugins["i18n"].current_language
+    index = config.extra["pilots"] = pilot_index(catalogue, locale)
+    site_url = config.site_url or "/"
+    about = urljoin(site_url, catalogue.page(ABOUT, locale).url)
+    for one in FILES:
+        file = File.generated(config, f"{locale}/pilots/{one.name}", content=one.write(index, site_url, about))
+        file.dest_uri = file.url = f"{catalogue.page(INDEX, locale).url}{one.name}"
+        files.append(file)
+    return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Add the functions that label one pilot, and all of them in the language's alphabet."""
-    env.globals.update(pilot_row=pilot_row, pilot_rows=pilot_rows)
+    """Add the functions that draw the map and write JSON into a page."""
+    env.globals.update(draw_map=draw, json_script=json_script, data_files=FILES)
     return env
+
+
+@event_priority(-100)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
+    """Give templates the index, and the page's own schema.org data. After the worksheets know their addresses."""
+    catalogue, here, pilots = context["catalogue"], context["here"], config.extra["pilots"]
+    site = (config.site_url or "/", config.site_name)
+    node = None
+    if here.kind == "pilot":
+        node = linked_data.pilot_node(pilots.by_id[here.id], catalogue, *site)
+    elif here.kind == "toolkit":
+        sheets = {sheet.path: context["print_url"](sheet) for sheet in catalogue.worksheets(here)}
+        node = linked_data.toolkit_node(here, catalogue, pilots.using([here]), sheets, *site)
+    elif here.kind == "pilots":
+        node = linked_data.dataset_node(here, catalogue, pilots, FILES, *site)
+    return context | {"pilots": pilots, "schema_org": node}
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Give templates that are no page the index of this build."""
+    pilots: PilotIndex = config.extra["pilots"]
+    return context | {"pilots": pilots}

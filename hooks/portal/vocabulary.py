@@ -62,6 +62,13 @@ class Interface:
         """Return the words whose key starts with `prefix`, by the rest of the key, for a script to fill in."""
         return {key.removeprefix(prefix): word for key, word in self.words.items() if key.startswith(prefix)}
 
+    def forms(self, key: str) -> dict[str, str]:
+        """Return the plural forms of the word `key` as they stand, for scripts that count in the browser."""
+        word = self.words[key]
+        if isinstance(word, str):
+            raise KeyError(f"{key} has no plural forms")
+        return word
+
 
 def read_vocabulary(folder: Path, shown_as: str, locales: Sequence[str]) -> tuple[Vocabulary, list[ContentError]]:
     """Read `vocabulary.yml` in `folder`; give it with the mistakes found in it."""

@@ -103,16 +103,6 @@ def test_colours_can_be_switched_and_stay(served_site: str, page: Page) -> None:
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
-def test_the_index_of_pilots_needs_no_script(served_site: str, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{served_site}/lv/pilots/")
-    rows = page.locator(".pt-index tbody tr")
-    assert rows.count() == 10
-    assert all(rows.nth(n).is_visible() for n in range(10))
-    context.close()
-
-
 def test_a_worksheet_is_filled_in_by_keyboard(served_site: str, page: Page) -> None:
     page.goto(f"{served_site}/lv/toolkits/self-assessment/questionnaire/")
     first = page.locator(".pt-sheet input[type=radio]").first

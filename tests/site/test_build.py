@@ -109,3 +109,25 @@ def test_a_page_without_translation_falls_back_honestly(project: Path) -> None:
     assert names == {"index.html", "conversation-en.pdf", "conversation-en.docx", "conversation-sample-en.pdf"}
     with ZipFile(folder / "partner-motivation-lv.zip") as pack:
         assert "partner-motivation-lv/conversation-en.docx" in pack.namelist()
+
+
+def test_a_pilot_is_added_by_copying_one_file(project: Path) -> None:
+    import json
+
+    from lxml import html
+
+    pilots = project / "docs" / "en" / "pilots"
+    text = (pilots / "turku.md").read_text(encoding="utf-8")
+    text = text.replace("place: Turku", "place: Ventspils").replace("country: FI", "country: LV")
+    text = text.replace("[60.45, 22.27]", "[57.39, 21.56]").replace("title: Pink", 'title: "A & B": Pink', 1)
+    (pilots / "ventspils.md").write_text(text.replace('"A & B": Pink', "A & B <i> Pink"), encoding="utf-8")
+    answer = build(project)
+    assert answer.returncode == 0, answer.stderr
+    root = html.parse(str(project / "site" / "lv" / "pilots" / "index.html")).getroot()
+    assert root.xpath("string(//*[@role='status'])") == "11 pilotprojektu"
+    row = root.xpath("//tr[th[starts-with(., 'Ventspils')]]")[0]
+    assert row.get("lang") == "en"
+    assert row.xpath("string(td/a)").startswith("A & B <i> Pink")
+    assert len(root.xpath("//*[local-name()='svg']//*[local-name()='text'][. = 'Ventspils']")) == 2
+    data = json.loads((project / "site" / "lv" / "pilots" / "pilots.json").read_text(encoding="utf-8"))
+    assert next(one for one in data["pilots"] if one["id"] == "ventspils")["language"] == "en"

@@ -24,6 +24,7 @@ from portal.content.records import (
 from portal.content.source import Source, read_source
 from portal.errors import ContentError, ContentErrors, suggestion
 from portal.locales import sort_key
+from portal.pilots.check import check_pilot
 from portal.validation import validate
 from portal.vocabulary import Interface, Vocabulary, read_interface, read_vocabulary
 from portal.worksheets.model import Rating, Sheet
@@ -249,6 +250,7 @@ class _Reader:
         if record is None:
             return model, None
         self.errors += self._check_listed(record, matter)
+        self._check_pilot(record, source, self.default, path)
         sheet = self._sheet(record, source, self.default, path, toolkit)
         for locale in self.locales:
             url = page_url(path, locale, self.default)
@@ -289,6 +291,7 @@ class _Reader:
             self.errors += errors
             if record is None:
                 continue
+            self._check_pilot(record, source, locale, path)
             sheet = self._sheet(record, source, locale, path, self._toolkit(path, originals))
             self._compare_sheets(pages[self.default, path], sheet, source)
             pages[locale, path] = Page(
@@ -361,12 +364,16 @@ class _Reader:
                     errors.append(matter.error(path, message, suggestion(str(id_), known)))
         return errors
 
+    def _check_pilot(self, record: Record, source: Source, locale: str, path: str) -> None:
+        if isinstance(record, Pilot):
+            self.errors += check_pilot(record, source, self.outlines[f"{locale}/{path}"])
+
     def _check_pilots_named(self, pages: dict[tuple[str, str], Page]) -> None:
         pilots = {page.id for page in pages.values() if isinstance(page.record, Pilot)}
         for page in pages.values():
             if page.locale == self.default and isinstance(page.record, Toolkit):
                 for number, id_ in enumerate(page.record.used_in):
-                    if id_ not in pilots:
+                    if id_ not in pilots and not (self.docs / self.default / f"pilots/{id_}.md").exists():
                         message, hint = f"there is no pilot `{id_}`", suggestion(id_, pilots)
                         self.errors.append(page.source.front_matter.error(("used_in", number), message, hint))
 

@@ -126,6 +126,15 @@ class Period(BaseModel):
 
     start: Month = Field(examples=['start: "2020"'])
     end: Month = Field(examples=["end: 2021-06"])
+
+    @field_validator("end")
+    @classmethod
+    def _ends_after_it_starts(cls, end: str, info: ValidationInfo) -> str:
+        start = info.data.get("start", end)
+        if end < start[: len(end)]:
+            raise ValueError(f"it ends before it starts ({start})")
+        return end
+
     approximate: bool = Field(False, examples=["approximate: true"])
 
 
@@ -142,6 +151,9 @@ class Pilot(Record):
     """A real case with sources. A field that nobody could source is left out."""
 
     place: Text = Field(examples=["place: Turku"])
+    map_label: Annotated[str | None, StringConstraints(max_length=20), Translated()] = Field(
+        None, examples=["map_label: Vidzeme"]
+    )
     coordinator: Text = Field(examples=["coordinator: City of Turku"])
     country: Annotated[str, Listed("countries")] = Field(examples=["country: FI"])
     coordinates: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] = Field(
