@@ -41,11 +41,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Choose the template of the page's kind."""
+    """Choose the template of the page's kind, and take the text as the catalogue has it."""
     here = config.extra["catalogue"].page(page.file.norm_src_uri, config.plugins["i18n"].current_language)
     page.meta["template"] = f"kinds/{here.kind}.html"
     page.meta["description"] = here.record.summary
-    return markdown
+    return str(here.source.body)
 
 
 @event_priority(100)

@@ -37,7 +37,8 @@ def document(documents: dict[str, html.HtmlElement], page: Page) -> html.HtmlEle
 
 
 def text(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+    """Return the text as a reader sees it; spaces that do not break stay what they are."""
+    return re.sub(r"[ \n]+", " ", element.text_content()).strip(" \n")
 
 
 def test_every_page_is_built_in_every_language(catalogue: Catalogue, documents: dict[str, html.HtmlElement]) -> None:

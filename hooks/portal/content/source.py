@@ -22,7 +22,7 @@ class Source:
 def read_source(path: Path, shown_as: str) -> Source:
     """Read and split a Markdown file.
 
-    Raises ContentError where the file is not UTF-8, has no front matter, or the front matter is not valid YAML.
+    Raises ContentError where the file is not UTF-8, and as `parse_source` does.
     """
     raw = path.read_bytes()
     try:
@@ -32,6 +32,14 @@ def read_source(path: Path, shown_as: str) -> Source:
         raise ContentError(
             shown_as, line, "this file is not saved as UTF-8", "save it again with the encoding UTF-8"
         ) from None
+    return parse_source(text, shown_as)
+
+
+def parse_source(text: str, shown_as: str) -> Source:
+    """Split the text of a Markdown file.
+
+    Raises ContentError where it has no front matter, or the front matter is not valid YAML.
+    """
     lines = text.replace("\r\n", "\n").split("\n")
     if lines[0].rstrip() != "---":
         raise ContentError(
