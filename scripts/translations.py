@@ -80,7 +80,7 @@ def diff(site: tuple[Path, tuple[str, ...]], page: str) -> None:
         old = old_sections(
             docs / locales[0] / path, path, {one.id: before[one.id] for one in found if one.id in before}
         )
-        click.echo(f"{locale}/{path}: " + (f"{len(found)} sections" if found else "up to date"))
+        click.echo(f"{locale}/{path}: " + (f"{len(found)} changed" if found else "up to date"))
         for change in found:
             click.echo(f"\n== {change.id} ({change.what})")
             new_text = sections[change.id].text.strip() if change.id in sections else ""

@@ -32,7 +32,7 @@ _PROTECTED = re.compile(
     | \*[^*\n]+\*\{:[^}\n]*\blang=[^}\n]*\}                            # a passage in another language
     | \{:?[ ]*[#.\w][^}\n]*\}
     | \b(?:https?|mailto):[^\s)>”]+
-    | \b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\b(?!\w|\.\w)                  # the name of a website
+    | \b(?!\d+\.)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\b(?!\w|\.\w)                  # the name of a website
     """,
     re.MULTILINE | re.VERBOSE,
 )
@@ -152,12 +152,12 @@ def mended(page: str, locale: str) -> str:
 
 
 _PAIR = re.compile(r"""(?<!\w)"(?=\S)[^"\n]*(?<=\S)"(?!\w)|(?<!\w)[“„«](?=\S)[^"“”„«»\n]*[”“»](?!\w)""")
-_HYPHEN = re.compile(r"(?<=\S) (?:-{1,3}|—) (?=\S)")
+_HYPHEN = re.compile(r"(?<=[^\s|]) (?:-{1,3}|—) (?=[^\s|])")
 _HYPHEN_IN_RANGE = re.compile(r"(?<![\w./-])(\d+\.?)-\d+(?![\w-])")
 _Finding = tuple[int, str, str]
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])|(?<=[sxz])’")
 _QUOTES = re.compile("[\"'“”„‟«»‹›‘’‚]")
-_DASH = re.compile(r"(?<=\S) -{1,3} (?=\S)|—|(?<=\w)--(?=\w)")
+_DASH = re.compile(r"(?<=[^\s|]) -{1,3} (?=[^\s|])|—|(?<=\w)--(?=\w)")
 _RANGE = re.compile(r"(?<![\w./-])\d+\.?-\d+(?![\w-])")
 _TWO_SPACES = re.compile(r"(?<=[^\s|])  +(?=[^\s|])")
 _SPACE_BEFORE = re.compile(r"(?<=\w) [,;!?](?=\s|$)")

@@ -11,9 +11,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from portal.content.source import Source
+from portal.errors import ContentError
 
 # Indented text is the body of an admonition or a footnote here, never code.
 _MARKDOWN = MarkdownIt("commonmark").enable("table").disable("code")
+_YEARS = range(1000, 3000)
 _ID = re.compile(r"\s*\{:?[^}]*?#([\w-]+)[^}]*\}\s*$")
 _ANCHOR = re.compile(r"""<a\s[^>]*?\b(?:id|name)=["']?([\w-]+)|\{:?[^}\n]*?#([\w-]+)[^}\n]*\}""")
 _NOTICE = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+([\w-]+)")
@@ -42,7 +44,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Outline:
-    """A page without its words. `links` are those inside the site, `addresses` those on the web."""
+    """A page without its words. `links` are those inside the site, `addresses` those on the web.
+
+    `traps` are the mistakes that need no other page to be seen.
+    """
 
     file: str
     body_line: int
@@ -55,6 +60,7 @@ class Outline:
     notices: tuple[Part, ...]
     notes: tuple[Part, ...]
     references: tuple[Part, ...]
+    traps: tuple[ContentError, ...] = ()
 
     @property
     def ids(self) -> frozenset[str]:
@@ -65,6 +71,7 @@ class Outline:
 def read_outline(source: Source) -> Outline:
     """Read what a page consists of."""
     headings: list[Heading] = []
+    traps: list[ContentError] = []
     parts: dict[str, list[Part]] = {
         name: [] for name in ("anchors", "links", "addresses", "images", "tables", "notices", "notes", "references")
     }
@@ -73,6 +80,10 @@ def read_outline(source: Source) -> Outline:
         if token.type == "fence" or not token.map:
             continue
         line = source.body_line + token.map[0]
+        if token.type == "ordered_list_open" and token.attrs.get("start") in _YEARS:
+            year = token.attrs["start"]
+            message = f"`{year}.` at the start of a paragraph begins a numbered list"
+            traps.append(ContentError(source.file, line, message, f"write `{year}\\.`, or begin with another word"))
         if token.type == "table_open":
             parts["tables"].append(Part(line, _size(tokens, place)))
         elif token.type == "inline" and tokens[place - 1].type == "heading_open":
@@ -83,9 +94,8 @@ def read_outline(source: Source) -> Outline:
             _read_lines(token.content, line, parts)
         elif token.type == "html_block":
             _read_lines(token.content, line, parts)
-    return Outline(
-        source.file, source.body_line, tuple(headings), **{name: tuple(found) for name, found in parts.items()}
-    )
+    found = {name: tuple(some) for name, some in parts.items()}
+    return Outline(source.file, source.body_line, tuple(headings), **found, traps=tuple(traps))
 
 
 def _heading(token: Token, level: int, line: int, before: list[Heading]) -> Heading:
