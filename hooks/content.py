@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from portal.content.catalogue import Catalogue, read_catalogue
 from portal.errors import ContentErrors
 from portal.locales import format_date, format_month, format_number, format_size
+from portal.typography import typeset
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -35,7 +36,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     compiled.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     env.globals.update(
-        format_date=format_date, format_month=format_month, format_number=format_number, format_size=format_size
+        format_date=format_date,
+        format_month=format_month,
+        format_number=format_number,
+        format_size=format_size,
+        typeset=typeset,
     )
     return env
 

@@ -36,6 +36,7 @@ _PROTECTED = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_FOREIGN = re.compile(r"""(\*)([^*\n]+)(?=\*\{:[^}\n]*\blang=["']?(\w+))(\*)""")
 _UNITS = r"(?:%|‰|€|EUR|km|m|cm|mm|m²|kg|g|h|ha|min|KB|MB|GB|°C)(?!\w)"
 _ENGLISH_MONTHS = "|".join(LANGUAGES["en"].months)
 
@@ -62,7 +63,7 @@ _OWN = {
     ),
     "lv": (
         # An ordinal and its word: 1. solis, 2020. gada, 21. decembris.
-        _Setting(re.compile(r"(?<=\d\.) (?=[a-zāčēģīķļņšūž])"), SPACE),
+        _Setting(re.compile(r"(?<=[\d}]\.) (?=[a-zāčēģīķļņšūž])"), SPACE),
         _Setting(re.compile(r"(?:(?<=\bplkst\.)|(?<=\b[Nn]r\.)) (?=\d)"), SPACE),
         # u. c., t. i., t. sk., u. tml., p. m. ē.
         _Setting(re.compile(r"(?<=\b[utpm]\.) (?=[a-zē]{1,3}\.)"), SPACE),
@@ -197,7 +198,10 @@ def _typeset_markdown(body: str, locale: str) -> tuple[str, list[_Finding]]:
     """Return the Markdown with its text set, and what is found in it; both stay as long as they were."""
     masked = without_marks(body)
     done = typeset(masked, locale)
-    if done == masked:
-        return body, list(_findings(done, locale))
     text = "".join(before if after == _MASK else after for before, after in zip(body, done, strict=True))
-    return text, list(_findings(done, locale))
+    return _FOREIGN.sub(_typeset_foreign, text), list(_findings(done, locale))
+
+
+def _typeset_foreign(passage: re.Match[str]) -> str:
+    language = passage[3]
+    return f"{passage[1]}{typeset(passage[2], language)}{passage[4]}" if language in LANGUAGES else passage[0]

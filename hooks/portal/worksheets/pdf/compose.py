@@ -18,7 +18,7 @@ from pikepdf import ObjectStreamMode, Pdf
 from ttf_opensans import TTF_BIN_FOLDER
 
 from portal.errors import ContentError
-from portal.locales import format_date
+from portal.locales import LANGUAGES, format_date
 from portal.vocabulary import Interface
 from portal.worksheets.model import PLAN_COLUMNS, FillIn, Sheet
 from portal.worksheets.pdf.forms import add_fields
@@ -52,6 +52,7 @@ def render_pdf(
     """
     data = {
         "locale": sheet.locale,
+        "vowels": LANGUAGES[sheet.locale].divides_at_vowels,
         "title": sheet.title,
         "summary": sheet.summary,
         "toolkit": toolkit,
