@@ -169,7 +169,7 @@ def sort_key(text: str, locale: str) -> tuple[tuple[int, ...], str]:
     if not ranks:
         return tuple(ord(letter) for letter in _without_marks(text.casefold())), text
     letters = unicodedata.normalize("NFC", text).casefold()
-    return tuple(ranks.get(letter, _base_rank(letter, ranks)) for letter in letters), text
+    return tuple(ranks[letter] if letter in ranks else _base_rank(letter, ranks) for letter in letters), text
 
 
 def first_letter(text: str, locale: str) -> str:

@@ -37,6 +37,7 @@ _PROTECTED = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _FOREIGN = re.compile(r"""(\*)([^*\n]+)(?=\*\{:[^}\n]*\blang=["']?(\w+))(\*)""")
+_SET = re.compile(f"[{SPACE}{NARROW_SPACE}’]")
 _UNITS = r"(?:%|‰|€|EUR|km|m|cm|mm|m²|kg|g|h|ha|min|KB|MB|GB|°C)(?!\w)"
 _ENGLISH_MONTHS = "|".join(LANGUAGES["en"].months)
 
@@ -166,7 +167,8 @@ _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 # A version is no decimal: it ends in .0, or follows a name in capitals; nor is a time.
 _POINT = re.compile(r"(?<![\w.])(?<![A-Z]{2} )(?<!versija )(?<!plkst\.[\s\u00a0])\d+\.(?!0\b)\d+(?![\w.–])")
 _PERCENT = re.compile(r"\d[%€]")
-_NO_SPACE_AFTER = re.compile(r"\d\.gad")
+_WRONG = {"lv": ((re.compile(r"\d\.gad"), "a space is missing before `gad`", "write `2020. gada`"),)}
+"""What is wrong in one language only."""
 
 
 def _findings(text: str, locale: str) -> Iterator[_Finding]:
@@ -184,8 +186,8 @@ def _findings(text: str, locale: str) -> Iterator[_Finding]:
     if LANGUAGES[locale].decimal == ",":
         yield from _every(_POINT, text, lambda one: f"`{one}` has a decimal point", "write a comma: `2,5`")
         yield from _every(_PERCENT, text, lambda one: f"a space is missing in `{one}`", "write for example `20 %`")
-    if locale == "lv":
-        yield from _every(_NO_SPACE_AFTER, text, lambda _: "a space is missing before `gad`", "write `2020. gada`")
+    for pattern, message, hint in _WRONG.get(locale, ()):
+        yield from ((found.start(), message, hint) for found in pattern.finditer(text))
 
 
 def _every(
@@ -198,7 +200,10 @@ def _typeset_markdown(body: str, locale: str) -> tuple[str, list[_Finding]]:
     """Return the Markdown with its text set, and what is found in it; both stay as long as they were."""
     masked = without_marks(body)
     done = typeset(masked, locale)
-    text = "".join(before if after == _MASK else after for before, after in zip(body, done, strict=True))
+    letters = list(body)
+    for found in _SET.finditer(done):
+        letters[found.start()] = found[0]
+    text = "".join(letters)
     return _FOREIGN.sub(_typeset_foreign, text), list(_findings(done, locale))
 
 

@@ -26,6 +26,10 @@ _CLOSED = frozenset(
 _CLOSING = re.compile(r"""\slang=|class=["'][^"']*\b(?:footnote|admonition-title)\b""")
 
 
+_BEGIN = 3
+"""So many letters no stem loses."""
+
+
 @dataclass(frozen=True)
 class _Form:
     """One way to write a term: the stems of its words, or an abbreviation as it is."""
@@ -47,6 +51,8 @@ class Marker:
                     self.forms.setdefault(form.words[0], []).append(form)
         for forms in self.forms.values():
             forms.sort(key=lambda form: len(form.words), reverse=True)
+        # Most words begin no term; that is seen without their stems.
+        self.begins = {first[:_BEGIN].casefold() for first in self.forms}
 
     def mark(self, html: str, render: Render) -> str:
         """Return the HTML of a page's content with the first use of each term rendered by `render`."""
@@ -103,6 +109,8 @@ class Marker:
     def _form_at(self, text: str, words: list[re.Match[str]], place: int) -> _Form | None:
         """Return the longest form that begins with the word at `place`."""
         word = words[place][0]
+        if word[:_BEGIN].casefold() not in self.begins:
+            return None
         candidates = [
             *(form for form in self.forms.get(word, ()) if form.exact),
             *(form for form in self.forms.get(stem(word, self.locale), ()) if not form.exact),
