@@ -27,7 +27,7 @@ _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:[’'][^\W\d_]+)*(?!\w)")
 _QUOTED = re.compile("„[^”“\n]*[”“]|“[^”\n]*”|‘[^’\n]*’")
 _NOTICE = re.compile(r'^[ ]*(?:!!!|\?\?\?\+?)[ ][\w -]+"(.*)"', re.MULTILINE)
 _FENCE = re.compile(r"^```[a-z]+\n(.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
-_NO_TEXT = {"id", "scale", "kind"}
+_NO_TEXT = {"id", "scale", "kind", "next"}
 """Fields of a block to fill in that hold no words to read."""
 
 
