@@ -1,7 +1,7 @@
 # One command for everything a person does; `make` lists them.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test lint system bench lock clean
+.PHONY: help site serve check test lint system bench translations texts lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,7 +10,7 @@ PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name text; do printf '  make %-6s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 site: $(VENV)/site.stamp ## build the site into site/
 	@$(MKDOCS) build --strict
@@ -34,6 +34,13 @@ system: $(BIN)/python
 
 bench: $(VENV)/site.stamp ## compare the time of a build with that of plain MkDocs (N=3 rounds)
 	@$(BIN)/python scripts/bench.py $(N)
+
+translations: $(VENV)/site.stamp ## list the translations that are missing or out of date
+	@$(BIN)/python scripts/translations.py status
+
+texts: $(VENV)/site.stamp ## check spelling, quotation marks, dashes and spaces
+	@$(BIN)/python scripts/texts.py typography
+	@$(BIN)/python scripts/texts.py spelling
 
 lock: $(VENV)/test.stamp ## write requirements/*.txt anew from pyproject.toml (LOCK=--upgrade takes the newest)
 	@$(call compile,site)

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from portal.content.catalogue import Catalogue, read_catalogue
 from portal.errors import ContentErrors
 from portal.locales import format_date, format_month, format_number, format_size
+from portal.typography import typeset
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -35,17 +36,21 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     compiled.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     env.globals.update(
-        format_date=format_date, format_month=format_month, format_number=format_number, format_size=format_size
+        format_date=format_date,
+        format_month=format_month,
+        format_number=format_number,
+        format_size=format_size,
+        typeset=typeset,
     )
     return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Choose the template of the page's kind."""
+    """Choose the template of the page's kind, and take the text as the catalogue has it."""
     here = config.extra["catalogue"].page(page.file.norm_src_uri, config.plugins["i18n"].current_language)
     page.meta["template"] = f"kinds/{here.kind}.html"
     page.meta["description"] = here.record.summary
-    return markdown
+    return str(here.source.body)
 
 
 @event_priority(100)

@@ -9,7 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from portal.content.catalogue import Catalogue
-from portal.locales import OPEN_GRAPH_LOCALES
+from portal.locales import LANGUAGES
+
+ONCE = {"404.html", "sitemap.xml"}
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
@@ -18,13 +20,13 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     alternates = {twin.locale: urljoin(config.site_url or "/", twin.url) for twin in catalogue.alternates(here)}
     context["alternates"] = alternates
     context["canonical"] = alternates[here.text_locale]
-    context["open_graph_locale"] = OPEN_GRAPH_LOCALES.get(here.text_locale, here.text_locale)
+    context["open_graph_locale"] = LANGUAGES[here.text_locale].open_graph
     context["languages"] = [catalogue.page(here.path, locale) for locale in catalogue.locales]
     return context
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Keep the one 404 page that serves all languages; the builds of the others would overwrite it."""
+    """Keep the one 404 page and the one sitemap, which serve all languages; later builds would overwrite them."""
     catalogue: Catalogue = config.extra["catalogue"]
     is_default = config.plugins["i18n"].current_language == catalogue.locales[0]
-    return output_content if is_default or template_name != "404.html" else ""
+    return output_content if is_default or template_name not in ONCE else ""

@@ -13,6 +13,7 @@ from typing import Any
 
 from portal.errors import ContentError
 from portal.locales import plural_categories, plural_category
+from portal.typography import check_data, typeset_data
 from portal.yaml_lines import Located, read_yaml
 
 
@@ -80,7 +81,21 @@ def read_vocabulary(folder: Path, shown_as: str, locales: Sequence[str]) -> tupl
         for locale in locales
         if not labels.get(locale)
     ]
-    return Vocabulary(located.data), errors
+    errors += [
+        error
+        for name, entries in located.data.items()
+        for id_, labels in entries.items()
+        for locale in locales
+        for error in check_data(located, (name, id_, locale), locale, labels.get(locale))
+    ]
+    lists = {
+        name: {
+            id_: {locale: typeset_data(label, locale) for locale, label in labels.items()}
+            for id_, labels in entries.items()
+        }
+        for name, entries in located.data.items()
+    }
+    return Vocabulary(lists), errors
 
 
 def read_interface(
@@ -102,7 +117,8 @@ def read_interface(
                 errors.append(
                     located.error((key, locale), f"`{key}` lacks the {locale} plural form {needed}", "add it")
                 )
-            words[locale][key] = word
+            errors += check_data(located, (key, locale), locale, word)
+            words[locale][key] = typeset_data(word, locale)
     return {locale: Interface(locale, words[locale]) for locale in locales}, errors
 
 

@@ -18,6 +18,8 @@ PAGES = {
     "model": "model/",
     "guidance": "guidance/working-across-sectors/",
     "about": "about/",
+    "glossary": "about/glossary/",
+    "translations": "about/translations/",
 }
 LANGUAGES = {"en": "", "lv": "lv/"}
 

@@ -6,8 +6,8 @@ import pytest
 from babel import Locale, dates, numbers
 
 from portal.locales import (
-    LATVIAN_ALPHABET,
-    MONTHS,
+    LANGUAGES,
+    first_letter,
     format_date,
     format_month,
     format_number,
@@ -18,16 +18,43 @@ from portal.locales import (
 )
 
 
-@pytest.mark.parametrize("locale", ["en", "lv"])
+@pytest.mark.parametrize("locale", LANGUAGES)
 def test_plural_category_is_that_of_cldr(locale: str) -> None:
     rule = Locale(locale).plural_form
     assert {n: plural_category(n, locale) for n in range(1200)} == {n: rule(n) for n in range(1200)}
     assert set(plural_categories(locale)) == {rule(n) for n in range(1200)}
 
 
-@pytest.mark.parametrize("locale", ["en", "lv"])
+@pytest.mark.parametrize("locale", LANGUAGES)
 def test_months_are_those_of_cldr(locale: str) -> None:
-    assert MONTHS[locale] == [dates.get_month_names("wide", locale=locale)[n] for n in range(1, 13)]
+    language = LANGUAGES[locale]
+    alone = dates.get_month_names("wide", context="stand-alone", locale=locale)
+    in_dates = dates.get_month_names("wide", locale=locale)
+    assert list(language.months) == [alone[n] for n in range(1, 13)]
+    assert list(language.months_in_dates or language.months) == [in_dates[n] for n in range(1, 13)]
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+def test_dates_are_those_of_cldr(locale: str) -> None:
+    for month in range(1, 13):
+        day = date(2021, month, 9)
+        british = Locale.parse(LANGUAGES[locale].open_graph)
+        assert format_date(day, locale).replace("\u00a0", " ") == dates.format_date(day, "long", locale=british)
+
+
+def test_months_with_years_are_those_of_cldr() -> None:
+    for locale in ("en", "lt"):  # in Latvian CLDR shortens „gada” to „g.”
+        for month in range(1, 13):
+            ours = format_month(2021, month, locale).replace("\u00a0", " ")
+            assert ours == dates.format_skeleton("yMMMM", date(2021, month, 1), locale=locale)
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+def test_quotation_marks_and_separators_are_those_of_cldr(locale: str) -> None:
+    language, cldr = LANGUAGES[locale], Locale(locale)
+    assert language.decimal == cldr.number_symbols["latn"]["decimal"]
+    assert language.group.replace("\u202f", "\u00a0") == cldr.number_symbols["latn"]["group"]
+    assert language.open_graph.partition("_")[0] == locale
 
 
 def test_dates_in_words() -> None:
@@ -65,7 +92,29 @@ def test_latvian_letters_are_letters_of_their_own() -> None:
         "Īle",
         "Jelgava",
     ]
-    assert sorted(LATVIAN_ALPHABET, key=lambda one: sort_key(one, "lv")) == list(LATVIAN_ALPHABET)
+    alphabet = LANGUAGES["lv"].alphabet
+    assert sorted(alphabet, key=lambda one: sort_key(one, "lv")) == list(alphabet)
+
+
+def test_in_lithuanian_some_marks_do_not_count() -> None:
+    words = ["Čiobiškis", "Cukrus", "Ylakiai", "Įžuolis", "Yžas", "Šiauliai", "Suvalkai", "ėda", "ežeras"]
+    assert sorted(words, key=lambda word: sort_key(word, "lt")) == [
+        "Cukrus",
+        "Čiobiškis",
+        "ėda",
+        "ežeras",
+        "Ylakiai",
+        "Yžas",
+        "Įžuolis",
+        "Suvalkai",
+        "Šiauliai",
+    ]
+
+
+def test_a_dictionary_lists_a_word_under_its_letter() -> None:
+    assert [first_letter(word, "lv") for word in ("āra", "čakls", "yoga", "alianse")] == ["Ā", "Č", "Y", "A"]
+    assert [first_letter(word, "lt") for word in ("įstaiga", "ėda", "šalis")] == ["I", "E", "Š"]
+    assert [first_letter(word, "en") for word in ("émigré", "zebra")] == ["E", "Z"]
 
 
 def test_english_sorts_marked_letters_with_their_base() -> None:

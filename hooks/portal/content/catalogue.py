@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
 from portal.addresses import page_url
-from portal.content.links import Outline, check_links, read_outline
+from portal.content.links import check_links
+from portal.content.outline import Outline, read_outline
 from portal.content.records import (
     KINDS,
     Facilitator,
@@ -23,14 +25,20 @@ from portal.content.records import (
 )
 from portal.content.source import Source, read_source
 from portal.errors import ContentError, ContentErrors, suggestion
-from portal.locales import sort_key
+from portal.locales import LANGUAGES, sort_key
 from portal.pilots.check import check_pilot
+from portal.translations.fingerprint import read_sections, text_fields
+from portal.translations.parity import compare
+from portal.translations.status import STATES, Change, State, changes, recorded, state_of
+from portal.typography import typeset_source
 from portal.validation import validate
 from portal.vocabulary import Interface, Vocabulary, read_interface, read_vocabulary
 from portal.worksheets.model import Rating, Sheet
 from portal.worksheets.parse import parse_sheet
 from portal.worksheets.sample import SUFFIX, Sample, compare_samples, read_sample
 from portal.yaml_lines import Located, read_yaml
+
+CONFIGURATION = "mkdocs.yml"
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,8 @@ class Page:
 
     `path` is the same in every language (`toolkits/partner-motivation/index.md`). `text_locale` is the language that
     the text is really in: it differs from `locale` where the translation is missing. `url` is relative to the root of
-    the site and ends with a slash, or is empty.
+    the site and ends with a slash, or is empty. `changes` are the sections of the original that have changed since
+    this translation was made.
     """
 
     path: str
@@ -51,6 +60,7 @@ class Page:
     url: str
     sheet: Sheet | None = field(default=None, repr=False)
     sample: Sample | None = field(default=None, repr=False)
+    changes: tuple[Change, ...] = ()
 
     @property
     def title(self) -> str:
@@ -72,6 +82,11 @@ class Page:
     def is_fallback(self) -> bool:
         """Whether the reader gets the text in another language than asked for."""
         return self.locale != self.text_locale
+
+    @property
+    def state(self) -> State:
+        """How far the translation is."""
+        return "missing" if self.is_fallback else state_of(self.source, self.changes)
 
 
 @dataclass(frozen=True)
@@ -161,6 +176,11 @@ class Catalogue:
         twins = (self.pages[locale, page.path] for locale in self.locales)
         return [twin for twin in twins if not twin.is_fallback]
 
+    def translations(self, locale: str, reader: str) -> list[Page]:
+        """Return the pages in `locale`, those that need work first, as the language of `reader` sorts."""
+        pages = sorted(self.in_locale(locale), key=lambda page: sort_key(self.page(page.path, reader).title, reader))
+        return sorted(pages, key=lambda page: STATES.index(page.state))
+
     def parents(self, page: Page) -> list[Page]:
         """Return the index pages above `page`, the home page first."""
         above: list[Page] = []
@@ -191,8 +211,10 @@ class _Reader:
         self.default = locales[0]
         self.errors: list[ContentError] = []
         self.outlines: dict[str, Outline] = {}
+        self.kinds: dict[str, str] = {}
 
     def read(self) -> Catalogue:
+        self._check_locales()
         try:
             data, shown_as = self.docs / "_data", f"{self.docs.name}/_data"
             self.vocabulary, errors = read_vocabulary(data, shown_as, self.locales)
@@ -227,12 +249,25 @@ class _Reader:
             path = file.relative_to(folder).as_posix()
             shown_as = f"{self.docs.name}/{locale}/{path}"
             try:
-                sources[path] = read_source(file, shown_as)
+                source = read_source(file, shown_as)
             except ContentError as error:
                 self.errors.append(error)
                 continue
+            # Only the original says what kind of page it is; its language is read first.
+            kind = self.kinds.setdefault(path, str(source.front_matter.data.get("kind", kind_of(path))))
+            sources[path], errors = typeset_source(source, locale, [*text_fields(kind), "changed"])
+            self.errors += errors
             self.outlines[f"{locale}/{path}"] = read_outline(sources[path])
         return sources
+
+    def _check_locales(self) -> None:
+        unknown = [locale for locale in self.locales if locale not in LANGUAGES]
+        if unknown:
+            hint = "add the language to LANGUAGES in hooks/portal/locales.py"
+            raise ContentErrors(
+                ContentError(CONFIGURATION, _line_of_locale(self.docs, locale), f"nothing is known of `{locale}`", hint)
+                for locale in unknown
+            )
 
     def _add_original(
         self, path: str, source: Source, pages: dict[tuple[str, str], Page], toolkit: Toolkit | None
@@ -249,6 +284,9 @@ class _Reader:
         self.errors += errors
         if record is None:
             return model, None
+        if record.translated_from is not None:
+            message = "`translated_from` stands in translations only"
+            self.errors.append(matter.error(("translated_from",), message, "delete it here"))
         self.errors += self._check_listed(record, matter)
         self._check_pilot(record, source, self.default, path)
         sheet = self._sheet(record, source, self.default, path, toolkit)
@@ -294,9 +332,9 @@ class _Reader:
             self._check_pilot(record, source, locale, path)
             sheet = self._sheet(record, source, locale, path, self._toolkit(path, originals))
             self._compare_sheets(pages[self.default, path], sheet, source)
-            pages[locale, path] = Page(
-                path, locale, locale, record.kind, record, source, pages[locale, path].url, sheet
-            )
+            changed = self._compare(path, source, sources[self.default][path], locale)
+            url = pages[locale, path].url
+            pages[locale, path] = Page(path, locale, locale, record.kind, record, source, url, sheet, changes=changed)
 
     def _toolkit(self, path: str, originals: dict[str, tuple[type[Record], Record | None]]) -> Toolkit | None:
         _, record = originals.get(f"{posixpath.dirname(path)}/index.md", (Record, None))
@@ -338,6 +376,19 @@ class _Reader:
         for other in self.locales:
             if pages[other, path].text_locale == locale:
                 pages[other, path] = replace(pages[other, path], sample=sample)
+
+    def _compare(self, path: str, source: Source, original: Source, locale: str) -> tuple[Change, ...]:
+        """Return what has changed in the original; where nothing has, both must have the same parts."""
+        theirs, ours = self.outlines[f"{self.default}/{path}"], self.outlines[f"{locale}/{path}"]
+        before = recorded(source)
+        changed = changes(read_sections(path, original, theirs), before) if before is not None else ()
+        if not changed:
+            self.errors += compare(theirs, ours, self.locales)
+        titles = {heading.id: heading.text for heading in ours.headings}
+        return tuple(
+            replace(change, title=titles[change.id], translated=True) if change.id in titles else change
+            for change in changed
+        )
 
     def _compare_sheets(self, original: Page, sheet: Sheet | None, source: Source) -> None:
         if original.sheet is None or sheet is None:
@@ -410,6 +461,13 @@ class _Reader:
 
 def _is_index(path: str) -> bool:
     return posixpath.basename(path) == "index.md"
+
+
+def _line_of_locale(docs: Path, locale: str) -> int:
+    """Return the line of the configuration that names the language."""
+    file = docs.parent / CONFIGURATION
+    lines = file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
+    return next((n for n, line in enumerate(lines, 1) if re.search(rf"\blocale:\s*{locale}\b", line)), 1)
 
 
 def _nearest_line(part: str, sheet: Sheet, source: Source) -> int:

@@ -57,7 +57,10 @@ Ids = tuple[str, ...]
 
 
 class Record(BaseModel):
-    """A page's front matter. Every kind of page has these fields."""
+    """A page's front matter. Every kind of page has these fields.
+
+    `translated_from` stands in translations only: what of the original each section was made from (a fingerprint).
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -67,6 +70,9 @@ class Record(BaseModel):
     summary: Summary = Field(examples=["summary: Find out why each partner would join."])
     changed: Text = Field(examples=["changed: First edition"])
     reviewed: Day = Field(examples=["reviewed: 2026-11-22"])
+    translated_from: Annotated[dict[str, str] | None, Translated()] = Field(
+        None, examples=["translated_from: {steps: bcdfghjk}"]
+    )
 
 
 class Guidance(Record):
@@ -184,6 +190,8 @@ KINDS: dict[str, type[Record]] = {
     "guidance-index": Record,
     "about": Record,
     "feedback": Record,
+    "glossary": Record,
+    "translations": Record,
     "page": Record,
 }
 """Every kind of page and the fields of its front matter."""

@@ -26,9 +26,17 @@ class Source:
 def read_source(path: Path, shown_as: str) -> Source:
     """Read and split a Markdown file.
 
-    Raises ContentError where the file is not UTF-8, has no front matter, or the front matter is not valid YAML.
+    Raises ContentError where the file is not UTF-8, and as `parse_source` does.
     """
-    lines = read_text(path, shown_as).split("\n")
+    return parse_source(read_text(path, shown_as), shown_as)
+
+
+def parse_source(text: str, shown_as: str) -> Source:
+    """Split the text of a Markdown file.
+
+    Raises ContentError where it has no front matter, or the front matter is not valid YAML.
+    """
+    lines = text.replace("\r\n", "\n").split("\n")
     if lines[0].rstrip() != "---":
         raise ContentError(
             shown_as, 1, "the page has no front matter", "start the file with `---`, `title: …` and `---`"

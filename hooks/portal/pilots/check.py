@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from portal.content.links import Outline
+from portal.content.outline import Outline
 from portal.content.records import Pilot
 from portal.content.source import Source
 from portal.errors import ContentError, suggestion
@@ -35,7 +35,7 @@ def check_pilot(record: Pilot, source: Source, outline: Outline) -> Iterator[Con
         hint = f"latitude stands first: `coordinates: [{longitude}, {latitude}]`"
         yield source.front_matter.error(("coordinates",), message, hint)
     for anchor, heading in SECTIONS.items():
-        if anchor not in outline.anchors:
+        if anchor not in outline.ids:
             hint = f"add it: `## … {{#{anchor}}}` (“{heading}”); where no source tells anything, say so there"
             yield ContentError(source.file, source.body_line, f"the section `{anchor}` is missing", hint)
     yield from _check_notes(source)

@@ -12,7 +12,7 @@ from typing import cast
 
 from portal.content.catalogue import Catalogue, Page
 from portal.content.records import Pilot, Toolkit
-from portal.locales import format_month, sort_key
+from portal.locales import format_month, format_year, format_years, sort_key
 
 FACETS = {
     "country": "countries",
@@ -268,7 +268,7 @@ def format_period(start: str, end: str, locale: str) -> str:
     if start == end:
         return _moment(start, locale)
     if len(start) == len(end) == 4:
-        return f"{start}.–{end}.\u00a0gads" if locale == "lv" else f"{start}–{end}"
+        return format_years(start, end, locale)
     return f"{_moment(start, locale)}\u00a0– {_moment(end, locale)}"
 
 
@@ -276,4 +276,4 @@ def _moment(moment: str, locale: str) -> str:
     year, _, month = moment.partition("-")
     if month:
         return format_month(int(year), int(month), locale)
-    return f"{year}.\u00a0gads" if locale == "lv" else year
+    return format_year(year, locale)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from markdown_it import MarkdownIt
@@ -17,6 +18,7 @@ from portal.addresses import link_url
 from portal.content.records import Facilitator, Toolkit, Worksheet
 from portal.content.source import Source
 from portal.errors import ContentError, suggestion
+from portal.typography import check_data, typeset_data
 from portal.validation import validate
 from portal.vocabulary import Vocabulary
 from portal.worksheets.model import (
@@ -223,6 +225,8 @@ class _Reader:
             return
         try:
             located = read_yaml(node.content, self.source.file, self._line(node) + 1)
+            self.errors += check_data(located, (), self.locale, located.data)
+            located = replace(located, data=typeset_data(located.data, self.locale))
         except ContentError as error:
             self.errors.append(error)
             return

@@ -17,7 +17,7 @@ from typing import Any
 import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from portal.locales import OPEN_GRAPH_LOCALES
+from portal.locales import LANGUAGES
 from portal.worksheets.about import PART_OF, about_lines, facts, link_address, materials, short_address, title_of
 from portal.worksheets.archive import archive
 from portal.worksheets.job import Job, Rendered
@@ -115,7 +115,7 @@ class _Body:
             "part_of": job.words(PART_OF[job.sheet.kind]),
             "facts": [*facts(job), (job.words("sheet.paper"), job.words("sheet.a4")), *materials(job)],
             "about": about_lines(job),
-            "language": OPEN_GRAPH_LOCALES[job.sheet.locale].replace("_", "-"),
+            "language": LANGUAGES[job.sheet.locale].open_graph.replace("_", "-"),
             "plan_columns": {column: job.words(f"plan.{column}") for column in PLAN_COLUMNS},
             "plain_text": plain,
             "width": WIDTH,

@@ -17,6 +17,7 @@ from pikepdf import ObjectStreamMode, Pdf
 from ttf_opensans import TTF_BIN_FOLDER
 
 from portal.errors import ContentError
+from portal.locales import LANGUAGES
 from portal.worksheets.about import PART_OF, about_lines, facts, link_address, materials, short_address, title_of
 from portal.worksheets.job import POSTER_KINDS, Job, Rendered
 from portal.worksheets.model import PLAN_COLUMNS, Block, FillIn, Heading, Sheet
@@ -69,6 +70,7 @@ def _printed(job: Job, template: Path, blocks: tuple[Block, ...]) -> bytes:
     sheet = job.sheet
     data = {
         "locale": sheet.locale,
+        "vowels": LANGUAGES[sheet.locale].divides_at_vowels,
         "title": title_of(job),
         "summary": sheet.summary,
         "toolkit": job.toolkit,

@@ -1,0 +1,55 @@
+"""Explains the glossary's terms in running text, and fills the page that lists them all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from portal.content.catalogue import Catalogue
+from portal.errors import ContentErrors
+from portal.terms.mark import Marker
+from portal.terms.read import read_terms
+from portal.terms.render import glossary_markdown, term_html
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the terms once a build."""
+    if not config.plugins["i18n"].building:
+        catalogue: Catalogue = config.extra["catalogue"]
+        try:
+            terms = read_terms(Path(config.docs_dir), catalogue.locales)
+        except ContentErrors as errors:
+            raise BuildError(str(errors)) from None
+        config.extra["terms"] = terms
+        config.extra["markers"] = {locale: Marker(terms, locale) for locale in catalogue.locales}
+    return config
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Add the terms to the page that lists them."""
+    catalogue: Catalogue = config.extra["catalogue"]
+    here = catalogue.page(page.file.norm_src_uri, config.plugins["i18n"].current_language)
+    if here.kind != "glossary":
+        return markdown
+    return markdown + glossary_markdown(
+        config.extra["terms"], catalogue, here.text_locale, Path(config.theme.custom_dir)
+    )
+
+
+@event_priority(-100)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
+    """Explain the terms on any other page; after search has read the page, which would find each term everywhere."""
+    catalogue, here = context["catalogue"], context["here"]
+    glossary = catalogue.of_kind("glossary", here.locale)
+    if glossary and here.kind != "glossary":
+        address = get_relative_url(glossary[0].url or ".", here.url or ".")
+        render = term_html(address, here.text_locale, Path(config.theme.custom_dir))
+        page.content = config.extra["markers"][here.text_locale].mark(page.content or "", render)
+    return context
