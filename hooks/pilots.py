@@ -51,7 +51,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if here.kind == "pilot":
         node = linked_data.pilot_node(pilots.by_id[here.id], catalogue, *site)
     elif here.kind == "toolkit":
-        sheets = {sheet.path: context["print_url"](sheet) for sheet in catalogue.worksheets(here)}
+        sheets = {sheet.path: context["files_of"](sheet)["pdf"].url for sheet in catalogue.worksheets(here)}
         node = linked_data.toolkit_node(here, catalogue, pilots.using([here]), sheets, *site)
     elif here.kind == "pilots":
         node = linked_data.dataset_node(here, catalogue, pilots, FILES, *site)
