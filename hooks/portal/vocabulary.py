@@ -58,6 +58,10 @@ class Interface:
             word = word[plural_category(n, self.locale)]
         return word.format(n=n, **values)
 
+    def starting(self, prefix: str) -> dict[str, str | dict[str, str]]:
+        """Return the words whose key starts with `prefix`, by the rest of the key, for a script to fill in."""
+        return {key.removeprefix(prefix): word for key, word in self.words.items() if key.startswith(prefix)}
+
 
 def read_vocabulary(folder: Path, shown_as: str, locales: Sequence[str]) -> tuple[Vocabulary, list[ContentError]]:
     """Read `vocabulary.yml` in `folder`; give it with the mistakes found in it."""

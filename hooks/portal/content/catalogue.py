@@ -26,7 +26,7 @@ from portal.errors import ContentError, ContentErrors, suggestion
 from portal.locales import sort_key
 from portal.validation import validate
 from portal.vocabulary import Interface, Vocabulary, read_interface, read_vocabulary
-from portal.worksheets.model import Sheet
+from portal.worksheets.model import Rating, Sheet
 from portal.worksheets.parse import parse_sheet
 from portal.worksheets.sample import SUFFIX, Sample, compare_samples, read_sample
 from portal.yaml_lines import Located, read_yaml
@@ -126,6 +126,15 @@ class Catalogue:
         """Return the toolkit that a worksheet or a facilitator sheet belongs to."""
         return self.page(f"{posixpath.dirname(worksheet.path)}/index.md", worksheet.locale)
 
+    def next_toolkits(self, worksheet: Page) -> list[tuple[Rating, Page]]:
+        """Return the rating blocks of a worksheet that name a toolkit to go on with, each with that toolkit."""
+        blocks = worksheet.sheet.fill_ins() if worksheet.sheet else ()
+        return [
+            (block, self.page(f"toolkits/{block.next}/index.md", worksheet.locale))
+            for block in blocks
+            if isinstance(block, Rating) and block.next
+        ]
+
     def pilot(self, id_: str, locale: str) -> Page:
         """Return the pilot with this id."""
         return self.page(f"pilots/{id_}.md", locale)
@@ -203,6 +212,7 @@ class _Reader:
         self._add_samples(pages)
         self._check_pilots_named(pages)
         self._check_toolkits_exist(pages)
+        self._check_toolkits_named(pages)
         self._check_menu(menu, pages)
         self.errors += check_links(self.outlines)
         if self.errors:
@@ -368,6 +378,18 @@ class _Reader:
                     message = "this worksheet belongs to no toolkit"
                     hint = f"add {self.docs.name}/{locale}/{index}"
                     self.errors.append(ContentError(page.source.file, 1, message, hint))
+
+    def _check_toolkits_named(self, pages: dict[tuple[str, str], Page]) -> None:
+        toolkits = {page.id for page in pages.values() if page.kind == "toolkit"}
+        for (locale, _), page in pages.items():
+            # The sheets of the other languages are compared with this one.
+            if locale != self.default or page.sheet is None:
+                continue
+            for block in page.sheet.fill_ins():
+                if isinstance(block, Rating) and block.next and block.next not in toolkits:
+                    message, hint = f"there is no toolkit `{block.next}`", suggestion(block.next, toolkits)
+                    line = page.sheet.lines[f"{block.id}.next.{block.next}"]
+                    self.errors.append(ContentError(page.source.file, line, message, hint))
 
     def _check_menu(self, menu: Located, pages: dict[tuple[str, str], Page]) -> None:
         known = [path for locale, path in pages if locale == self.default]

@@ -89,7 +89,7 @@ def _shape(data: dict[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, .
     for key, value in data.items():
         if isinstance(value, dict):
             yield from _shape(value, (*path, key))
-        elif isinstance(value, int) or key == "scale":
+        elif isinstance(value, int) or (not path and key in {"scale", "next"} and value):
             yield (*path, key, str(value))
         elif path and key not in {"label", "hint"}:
             yield (*path, key)
@@ -150,11 +150,15 @@ class Table(FillIn):
 
 
 class Rating(FillIn):
-    """Statements, each rated on one scale. `answers_text` holds the scale's words, the lowest first."""
+    """Statements, each rated on one scale. `scale_labels` holds the scale's words, the lowest first.
+
+    `next` names the toolkit to go on with where the ratings are low.
+    """
 
     kind: Literal["rating"] = "rating"
     scale: str = Field(examples=["scale: agreement-5"])
     items: Labels = Field(examples=["items: {purpose: We share a goal.}"])
+    next: Id | None = Field(None, examples=["next: partner-motivation"])
     scale_labels: tuple[str, ...] = ()
 
     def answers(self) -> Iterator[str]:  # noqa: D102

@@ -1,0 +1,16 @@
+"""The portal's own scripts, as they are published."""
+
+from __future__ import annotations
+
+import re
+
+_COMMENT = re.compile(r"^[ \t]*(//[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
+
+
+def without_comments(script: str) -> str:
+    """Return a script without the comments that begin a line: they are for us, and readers need not load them.
+
+    Nothing else is touched. A line that begins with `//` or `/*` inside a text in backquotes would be lost as well;
+    our scripts hold no such text.
+    """
+    return _COMMENT.sub("", script)
