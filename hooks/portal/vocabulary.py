@@ -106,6 +106,9 @@ def read_interface(
     errors = []
     words: dict[str, dict[str, Any]] = {locale: {} for locale in locales}
     for key, forms in located.data.items():
+        for other in forms.keys() - set(locales):
+            message = f"`{key}` is in a language `{other}`, which the portal does not have"
+            errors.append(located.error((key,), message, "put a word that contains a comma in quotes"))
         for locale in locales:
             word = forms.get(locale)
             if not word:

@@ -44,12 +44,17 @@ def test_each_mistake_is_told(case: str, site: Path) -> None:
 
 def test_a_missing_word_is_told(site: Path) -> None:
     words = site / "_data" / "interface.yml"
-    words.write_text("site.menu: {en: Menu}\ncount.pages: {en: {other: pages}, lv: lapas}\n", encoding="utf-8")
+    words.write_text(
+        "site.menu: {en: Menu}\ncount.pages: {en: {other: pages}, lv: lapas}\na.b: {en: One, two, lv: Viens}\n",
+        encoding="utf-8",
+    )
     with pytest.raises(ContentErrors) as caught:
         read_catalogue(site, ("en", "lv"))
     assert [(error.file, error.line) for error in caught.value.errors] == [
         ("docs/_data/interface.yml", 1),
         ("docs/_data/interface.yml", 2),
+        ("docs/_data/interface.yml", 3),
     ]
     assert "`site.menu` has no lv word" in str(caught.value)
     assert "plural form one" in str(caught.value)
+    assert "`a.b` is in a language `two`, which the portal does not have" in str(caught.value)
