@@ -20,6 +20,7 @@ from portal.content.catalogue import Catalogue, read_catalogue
 from portal.locales import LANGUAGES
 from portal.settings import read_locales
 from portal.typography import check_text
+from portal.yaml_lines import read_yaml
 from scripts.translations import main as translations
 
 SITE_URL = "https://healthy-boost.example/"
@@ -154,7 +155,7 @@ def lithuanian(repo: Path, built_site: Path, tmp_path_factory: pytest.TempPathFa
     (project / "mkdocs.yml").write_text(configuration.replace(before, language + before), encoding="utf-8")
     for name in ("interface", "vocabulary", "glossary"):
         file = project / "docs" / "_data" / f"{name}.yml"
-        data = in_lithuanian(yaml.safe_load(file.read_text(encoding="utf-8")))
+        data = in_lithuanian(read_yaml(file.read_text(encoding="utf-8"), name).data)
         file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=999), encoding="utf-8")
     translations(["--root", str(project), "accept", "--all"], standalone_mode=False)
     build(project)
