@@ -1,0 +1,81 @@
+"""The portal's terms, from `docs/_data/glossary.yml`: how each is called in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from portal.errors import ContentError, ContentErrors, suggestion
+from portal.yaml_lines import Located, read_yaml
+
+_BY_LANGUAGE = ("abbr", "definition")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term: language → its name, its other names, its abbreviations, and its definition where there is one."""
+
+    id: str
+    names: dict[str, str]
+    others: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    abbreviations: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    definitions: dict[str, str] = field(default_factory=dict)
+
+    def forms(self) -> tuple[str, ...]:
+        """Return every way to write the term, in all languages, each once."""
+        lists = (*((name,) for name in self.names.values()), *self.others.values(), *self.abbreviations.values())
+        return tuple(dict.fromkeys(form for forms in lists for form in forms))
+
+
+def read_glossary(docs: Path, locales: Sequence[str]) -> tuple[Term, ...]:
+    """Read the glossary in `docs/_data`; without that file there are no terms.
+
+    Raises ContentErrors with every mistake: a field that does not exist, a term without a name in one of `locales`,
+    a list that is not one.
+    """
+    path = docs / "_data" / "glossary.yml"
+    if not path.is_file():
+        return ()
+    try:
+        located = read_yaml(path.read_text(encoding="utf-8"), f"{docs.name}/_data/glossary.yml")
+    except ContentError as error:
+        raise ContentErrors([error]) from None
+    entries: dict[str, Any] = located.data or {}
+    errors = [error for id_, entry in entries.items() for error in _mistakes(id_, entry, located, locales)]
+    if errors:
+        raise ContentErrors(errors)
+    return tuple(_term(id_, entry, locales) for id_, entry in entries.items())
+
+
+def _mistakes(id_: str, entry: Any, located: Located, locales: Sequence[str]) -> list[ContentError]:
+    known = {*locales, *(f"{locale}_alt" for locale in locales), *_BY_LANGUAGE}
+    if not isinstance(entry, dict):
+        hint = "write `{" + ", ".join(f"{locale}: …" for locale in locales) + "}`"
+        return [located.error((id_,), f"`{id_}` is not a term", hint)]
+    errors = [
+        located.error((id_, name), f"`{name}` is not a field that a term can have", suggestion(str(name), known))
+        for name in entry.keys() - known
+    ]
+    errors += [
+        located.error((id_,), f"`{id_}` has no {locale} name", f"add `{locale}: …`")
+        for locale in locales
+        if not isinstance(entry.get(locale), str)
+    ]
+    lists = {(id_, f"{locale}_alt"): entry.get(f"{locale}_alt", []) for locale in locales}
+    lists |= {(id_, "abbr", locale): forms for locale, forms in (entry.get("abbr") or {}).items()}
+    for where, forms in lists.items():
+        if not isinstance(forms, list) or not all(isinstance(form, str) for form in forms):
+            errors.append(located.error(where, f"`{where[-1]}` must be a list in square brackets", "write `[one, two]`"))
+    return errors
+
+
+def _term(id_: str, entry: dict[str, Any], locales: Sequence[str]) -> Term:
+    return Term(
+        id_,
+        names={locale: entry[locale] for locale in locales},
+        others={locale: tuple(entry.get(f"{locale}_alt", ())) for locale in locales},
+        abbreviations={locale: tuple(forms) for locale, forms in entry.get("abbr", {}).items()},
+        definitions=dict(entry.get("definition", {})),
+    )
