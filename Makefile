@@ -32,7 +32,7 @@ lint: $(VENV)/test.stamp
 system: $(BIN)/python
 	@$(BIN)/python scripts/system.py --install
 
-bench: $(VENV)/site.stamp ## compare the time of a build with that of plain MkDocs (N=3 rounds)
+bench: $(VENV)/test.stamp ## compare the build with plain MkDocs (N=3 rounds); measure what a page fetches
 	@$(BIN)/python scripts/bench.py $(N)
 
 lock: $(VENV)/test.stamp ## write requirements/*.txt anew from pyproject.toml (LOCK=--upgrade takes the newest)

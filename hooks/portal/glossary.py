@@ -63,11 +63,13 @@ def _mistakes(id_: str, entry: Any, located: Located, locales: Sequence[str]) ->
         for locale in locales
         if not isinstance(entry.get(locale), str)
     ]
-    lists = {(id_, f"{locale}_alt"): entry.get(f"{locale}_alt", []) for locale in locales}
+    lists: dict[tuple[str, ...], Any] = {(id_, f"{locale}_alt"): entry.get(f"{locale}_alt", []) for locale in locales}
     lists |= {(id_, "abbr", locale): forms for locale, forms in (entry.get("abbr") or {}).items()}
     for where, forms in lists.items():
         if not isinstance(forms, list) or not all(isinstance(form, str) for form in forms):
-            errors.append(located.error(where, f"`{where[-1]}` must be a list in square brackets", "write `[one, two]`"))
+            errors.append(
+                located.error(where, f"`{where[-1]}` must be a list in square brackets", "write `[one, two]`")
+            )
     return errors
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from scripts.system import find_browser
@@ -46,13 +47,15 @@ def test_the_index_is_fetched_when_search_is_first_used(
     expect(page.locator(LINKS).first).to_have_attribute("href", re.compile(f"/{path}"))
     page.reload(wait_until="networkidle")
     assert len([name for name in names if name == index]) == 1
-    assert not [name for name in names if name.startswith("search/") and name not in {index, "search/search_index.json"}]
+    assert not [
+        name for name in names if name.startswith("search/") and name not in {index, "search/search_index.json"}
+    ]
 
 
 @pytest.mark.parametrize(("language", "words"), [("", "Loading search…"), ("lv/", "Ielādē meklēšanu…")])
 def test_it_says_that_it_is_loading_and_then_answers(served_site: str, page: Page, language: str, words: str) -> None:
     waiting: list[Route] = []
-    page.context.route(re.compile(r"/search/(en|lv)\.json"), lambda route: waiting.append(route))
+    page.context.route(re.compile(r"/search/(en|lv)\.json"), lambda route: waiting.extend([route]))
     page.goto(f"{served_site}/{language}")
     with page.expect_request(re.compile(r"/search/(en|lv)\.json")):
         page.locator(INPUT).focus()
@@ -155,6 +158,18 @@ def test_a_search_in_vain_shows_three_ways_on(served_site: str, page: Page, lang
     expect(ways.first).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{served_site}/{language}toolkits/")
+
+
+@pytest.mark.parametrize("query", ["partneri", "xqzwv"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_an_open_search(served_site: str, browser: Browser, query: str, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{served_site}/lv/?q={query}", wait_until="networkidle")
+    expect(page.locator(f"{LINKS}, .pt-search-none a").first).to_be_visible()
+    found = Axe().run(page).response["violations"]
+    context.close()
+    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
 
 
 def test_a_site_under_a_path_works(built_site: Path, page: Page, tmp_path: Path) -> None:

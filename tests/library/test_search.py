@@ -30,7 +30,8 @@ def test_a_page_points_to_the_front_and_names_the_stock_worker() -> None:
 
 
 @pytest.mark.parametrize(
-    "block", ["", BLOCK.replace("__config", "config"), BLOCK.replace("workers/", ""), BLOCK.replace("search.0a", "find")]
+    "block",
+    ["", BLOCK.replace("__config", "config"), BLOCK.replace("workers/", ""), BLOCK.replace("search.0a", "find")],
 )
 def test_a_page_without_the_stock_worker_fails_the_build(block: str) -> None:
     with pytest.raises((LookupError, json.JSONDecodeError)):
@@ -38,7 +39,9 @@ def test_a_page_without_the_stock_worker_fails_the_build(block: str) -> None:
 
 
 def test_words_cannot_end_the_script() -> None:
-    block = '<script id="__config" type="application/json">{"search": "workers/search.0a.min.js", "x": "\\u003cb"}</script>'
+    block = (
+        '<script id="__config" type="application/json">{"search": "workers/search.0a.min.js", "x": "\\u003cb"}</script>'
+    )
     assert "<b" not in point_to_front(block, "lv", "1")
 
 
@@ -56,8 +59,7 @@ def test_a_page_is_found_by_what_its_front_matter_says(catalogue: Catalogue) -> 
     index = json.loads(language_index(catalogue, "lv", sections, [term, Term("same", {"en": "PDF", "lv": "PDF"})]))
     page, section = index["docs"]
     record = catalogue.page("toolkits/risk-identification/risk-register.md", "lv").record
-    assert page["summary"] == record.summary
-    assert page["tags"] == ["Darba lapa"]
+    assert page["summary"] == f"Darba lapa · {record.summary}"
     assert "Mūsu plāns mums ir par lielu." in page["keys"]
     assert "Risku identifikācija" in page["keys"]
     assert page["text"] == "<p>Ievads </p>"

@@ -158,9 +158,7 @@ def test_the_queries_are_as_hard_as_they_say(built_site: Path) -> None:
     ("terms and abbreviations, Latvian side", 0.95, 0.75),
     ("terms and abbreviations, English side", 0.95, 0.75),
 ])  # fmt: skip
-def test_pages_are_found(
-    scores: dict[str, tuple[Score, Score]], name: str, recall: float, reciprocal: float
-) -> None:
+def test_pages_are_found(scores: dict[str, tuple[Score, Score]], name: str, recall: float, reciprocal: float) -> None:
     ours, stock = scores[name]
     assert ours.recall >= recall, ours.missed
     assert ours.reciprocal >= reciprocal

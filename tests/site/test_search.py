@@ -34,8 +34,23 @@ def test_the_stock_worker_speaks_as_our_front_expects(built_site: Path) -> None:
     (stock,) = (built_site / SCRIPTS / "workers").glob("search.*.min.js")
     script = stock.read_text(encoding="utf-8")
     # 0 sets up, 1 is ready, 2 asks, 3 answers; the rest are the names that the front replaces or wraps.
-    spoken = ("case 0:", "{type:1}", "case 2:", "{type:3,data:", "data.config", "addEventListener(\"message\"", "postMessage(")
-    wrapped = ("self.lunr=", ".QueryParser.parseTerm=", ".Index.prototype.query=", ".stopWordFilter", ".stemmer", "usePipeline")
+    spoken = (
+        "case 0:",
+        "{type:1}",
+        "case 2:",
+        "{type:3,data:",
+        "data.config",
+        'addEventListener("message"',
+        "postMessage(",
+    )
+    wrapped = (
+        "self.lunr=",
+        ".QueryParser.parseTerm=",
+        ".Index.prototype.query=",
+        ".stopWordFilter",
+        ".stemmer",
+        "usePipeline",
+    )
     assert [part for part in (*spoken, *wrapped) if part not in script] == []
 
 

@@ -17,11 +17,10 @@ from portal.content.records import Worksheet, listed_fields
 from portal.glossary import Term
 
 SEPARATOR = r"[\s\-–—,:;.!?/()\[\]\"„“”«»]+"
-FIELDS = {"title": 40, "tags": 6, "keys": 6, "summary": 5, "text": 1}
+FIELDS = {"title": 40, "keys": 6, "summary": 5, "text": 1}
 """How much a word counts by the place where it stands."""
 
 _ADDRESS = re.compile(r"https?://[^\s<]+")
-_SHOWN = {"toolkit": ("domains", "stages"), "pilot": ("themes",)}
 _FOUND_BY = ("domains", "stages", "country", "themes", "sectors", "target_groups", "methods")
 
 Entry = dict[str, Any]
@@ -71,21 +70,22 @@ def whole_index(indexes: Mapping[str, str]) -> str:
 
 def _page_entry(page: Page, catalogue: Catalogue, text: str) -> Entry:
     words = catalogue.interface[page.locale]
-    kind = f"search.kind.{page.kind}"
-    entry: Entry = {"location": page.url, "title": escape(page.title, quote=False)}
-    tags = [words(kind)] if kind in words.words else []
-    for name in _SHOWN.get(page.kind, ()):
-        tags += _labels(page, name, catalogue)
-    if tags:
-        entry["tags"] = [escape(tag, quote=False) for tag in tags]
-    keys = [words(f"{kind}.words")] if f"{kind}.words" in words.words else []
+    name = f"search.kind.{page.kind}"
+    summary, keys = page.record.summary, []
+    if name in words.words:  # the kind is shown among the results
+        summary, keys = f"{words(name)} · {summary}", [words(f"{name}.words")]
     if isinstance(page.record, Worksheet):
         keys += [*page.record.problems, catalogue.toolkit_of(page).title]
     keys += [label for name in _FOUND_BY if hasattr(page.record, name) for label in _labels(page, name, catalogue)]
     keys += [value for name in ("place", "coordinator") if (value := getattr(page.record, name, None))]
-    if keys := [key for key in dict.fromkeys(keys) if key not in tags]:
-        entry["keys"] = escape(" · ".join(keys), quote=False)
-    return {**entry, "summary": escape(page.record.summary, quote=False), "text": _without_addresses(text)}
+    entry = {
+        "location": page.url,
+        "title": page.title,
+        "keys": " · ".join(dict.fromkeys(keys)),
+        "summary": summary,
+    }
+    escaped = {field: escape(value, quote=False) for field, value in entry.items() if value or field == "location"}
+    return {**escaped, "text": _without_addresses(text)}
 
 
 def _labels(page: Page, field: str, catalogue: Catalogue) -> list[str]:

@@ -119,7 +119,7 @@ function expand(query) {
 // Words as they are written, for the marks on the page (?h=) and for "missing".
 function write(result) {
   const terms = {};
-  for (const [, word] of `${result.title} ${result.text} ${result.tags}`.matchAll(/<mark>(.*?)<\/mark>/g)) terms[word.toLowerCase()] = true;
+  for (const [, word] of `${result.title} ${result.text}`.matchAll(/<mark>(.*?)<\/mark>/g)) terms[word.toLowerCase()] = true;
   for (const [start, has] of Object.entries(result.terms)) {
     if (start && !has) terms[shown.get(start) ?? start] = false;
   }
