@@ -14,7 +14,7 @@ from mkdocs.structure.files import Files
 
 from portal.errors import ContentErrors
 from portal.glossary import read_glossary
-from portal.search.front import point_to_front, without_comments
+from portal.search.front import point_to_front
 from portal.search.index import empty_index, language_index, whole_index
 
 
@@ -48,13 +48,11 @@ def _write_language(config: MkDocsConfig) -> None:
 
 @event_priority(-150)
 def _write_rest(config: MkDocsConfig) -> None:
-    """After every language: replace the plugin's index of all languages, which each page would fetch; slim scripts."""
+    """After every language: replace the plugin's index of all languages, which each page would fetch."""
     if config.plugins["i18n"].building:
         return
     folder, locales = _folder(config), config.extra["catalogue"].locales
     indexes = {locale: folder.joinpath(f"{locale}.json").read_text(encoding="utf-8") for locale in locales}
-    for script in (Path(config.site_dir, "assets", "javascripts", name) for name in ("search.js", "search-worker.js")):
-        script.write_text(without_comments(script.read_text(encoding="utf-8")), encoding="utf-8")
     folder.joinpath("search_index.json").write_text(empty_index(), encoding="utf-8")
     folder.joinpath("search_index.js").write_text(whole_index(indexes), encoding="utf-8")
 

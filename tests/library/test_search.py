@@ -8,7 +8,7 @@ import pytest
 from portal.content.catalogue import Catalogue, read_catalogue
 from portal.errors import ContentErrors
 from portal.glossary import Term, read_glossary
-from portal.search.front import point_to_front, without_comments
+from portal.search.front import point_to_front
 from portal.search.index import empty_index, language_index, whole_index
 
 BLOCK = """
@@ -43,10 +43,6 @@ def test_words_cannot_end_the_script() -> None:
         '<script id="__config" type="application/json">{"search": "workers/search.0a.min.js", "x": "\\u003cb"}</script>'
     )
     assert "<b" not in point_to_front(block, "lv", "1")
-
-
-def test_comments_and_indentation_are_taken_out() -> None:
-    assert without_comments("// why\nif (a) {\n  // how\n\n  b(`//`);\n}\n") == "if (a) {\nb(`//`);\n}\n"
 
 
 def test_a_page_is_found_by_what_its_front_matter_says(catalogue: Catalogue) -> None:

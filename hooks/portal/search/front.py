@@ -1,4 +1,4 @@
-"""Prepares our front of Material's search worker: names it in a page's configuration, and makes it small."""
+"""Points a page's configuration for Material's script to our front of its search worker."""
 
 from __future__ import annotations
 
@@ -28,12 +28,3 @@ def point_to_front(block: str, locale: str, version: str) -> str:
     # `<` is the one character that could end the script element.
     written = json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c")
     return block[: config.start(2)] + written + block[config.end(2) :]
-
-
-def without_comments(script: str) -> str:
-    """Return a script without indentation, empty lines and the lines that are comments: a quarter less to fetch.
-
-    For scripts without strings over several lines.
-    """
-    lines = (line.strip() for line in script.splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))

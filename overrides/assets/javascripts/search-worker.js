@@ -3,7 +3,7 @@
 const asked = new URL(location).searchParams;
 const latvian = asked.get("lang") === "lv";
 const page = new BroadcastChannel(location.hash);
-const send = self.postMessage.bind(self);
+const send = postMessage;
 
 let give, loading, porter, isStop;
 const setup = new Promise((resolve) => (give = resolve));
@@ -25,7 +25,7 @@ const stem = memo((word) =>
 // Sounds that change before an ending: jaunietis, jaunieši; briedis, brieža.
 const twin = (known) => (latvian ? known.replace(/[stzd]$/, (end) => "tszd"["stdz".indexOf(end)]) : known);
 const stops =
-  "un ar no uz par pie lai ka kas ko kam kur kurs ja bet vai ir ta tas to tie pec kad nav ari es mes mums jus jums".split(" ");
+  " un ar no uz par pie lai ka kas ko kam kur kurs ja bet vai ir ta tas to tie pec kad nav ari es mes mums jus jums ";
 
 // Whether two words differ by one letter: too many, too few, a wrong one, or two in the wrong order.
 const near = (one, two) => {
@@ -41,11 +41,11 @@ const stems = (text) => ` ${split(text).map(stem).join(" ")} `;
 // What a typed word may mean: [stem or prefix*, weight].
 const meanings = memo((word) => {
   const [typed, stemmed] = [fold(word), stem(word)];
-  const list = [...words];
-  const begins = (start) => list.some((one) => one.startsWith(start));
+  const alike = (test) => [...words].filter(test);
+  const begins = (start) => alike((one) => one.startsWith(start))[0];
   const found = [...new Set([stemmed, twin(stemmed)])].filter((one) => words.has(one)).map((one) => [one, 6]);
   if (begins(typed)) found.push([`${typed}*`, 1]);
-  if (!found.length && stemmed.length > 3) found.push(...list.filter((one) => near(one, stemmed)).map((one) => [one, 3]));
+  if (!found.length && stemmed.length > 3) found.push(...alike((one) => near(one, stemmed)).map((one) => [one, 3]));
   for (let start = stemmed; !found.length && start.length > 3; start = start.slice(0, -1)) {
     if (begins(start)) found.push([`${start}*`, 1]);
   }
@@ -60,12 +60,14 @@ const common = (found) => {
 };
 
 function teach(index) {
-  const { Index, QueryParser, Query } = lunr;
+  const { Index, QueryParser } = lunr;
   porter = lunr.stemmer;
   const filter = lunr.stopWordFilter;
-  isStop = latvian ? (word) => stops.includes(word) : (word) => !filter(word);
-  lunr.stopWordFilter = Object.assign((token) => (isStop(fold(`${token}`)) ? undefined : token), { label: "stopWordFilter" });
-  lunr.stemmer = Object.assign((token) => token.update((word) => (words.add(stem(word)), stem(word))), { label: "stemmer" });
+  isStop = (word) => (latvian ? stops.includes(` ${word} `) : !filter(word));
+  lunr.stopWordFilter = (token) => (isStop(fold(`${token}`)) ? undefined : token);
+  lunr.stemmer = (token) => token.update((word) => (words.add(stem(word)), stem(word)));
+  // The index is never stored, so its functions need no registered names.
+  lunr.Pipeline.warnIfFunctionNotRegistered = () => {};
   groups = index.synonyms.map((forms) => forms.map(stems));
 
   const { parseTerm } = QueryParser;
@@ -92,8 +94,9 @@ function teach(index) {
       this.clauses = [];
       for (const clause of clauses) {
         clause.usePipeline = false;
-        // A word that means nothing stays, and finds nothing; without any clause lunr would find everything.
-        if (clause.presence === Query.presence.REQUIRED || (!clause.found?.length && clause.term !== "*")) this.clauses.push(clause);
+        // +word and -word are taken as one beginning. A word that means nothing stays, and finds nothing; without any
+        // clause lunr would find everything.
+        if (clause.presence > 1 || (!clause.found?.length && clause.term !== "*")) this.clauses.push(clause);
         else for (const [term, weight] of clause.found ?? []) this.clauses.push({ ...clause, term, boost: clause.boost * weight });
       }
       for (const [term, boost] of synonyms) this.term(term, { boost, usePipeline: false });
@@ -121,7 +124,7 @@ function write(result) {
   const terms = {};
   for (const [, word] of `${result.title} ${result.text}`.matchAll(/<mark>(.*?)<\/mark>/g)) terms[word.toLowerCase()] = true;
   for (const [start, has] of Object.entries(result.terms)) {
-    if (start && !has) terms[shown.get(start) ?? start] = false;
+    if (start && !has) terms[shown.get(start)] = false;
   }
   result.terms = terms;
 }
@@ -131,7 +134,7 @@ self.postMessage = (message) => {
   if (type === 1) page.postMessage("ready");
   if (type === 3) {
     data.items.flat().forEach(write);
-    page.postMessage(data.items.length ? "some" : "none");
+    page.postMessage(data.items[0] ? "some" : "none");
   }
   send(message);
 };
@@ -140,9 +143,7 @@ async function load() {
   try {
     const answer = fetch(`../../search/${asked.get("lang")}.json`);
     self.lunr || importScripts(asked.get("base"));
-    const response = await answer;
-    if (!response.ok) throw response;
-    const index = await response.json();
+    const index = await (await answer).json();
     const { options } = await setup;
     teach(index);
     const docs = index.docs.map((doc) => (doc.summary ? { ...doc, text: `<p>${doc.summary}</p>${doc.text}` } : doc));
