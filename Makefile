@@ -32,7 +32,7 @@ lint: $(VENV)/test.stamp
 system: $(BIN)/python
 	@$(BIN)/python scripts/system.py --install
 
-bench: $(VENV)/site.stamp ## compare the time of a build with that of plain MkDocs (N=3 rounds)
+bench: $(VENV)/test.stamp ## compare the build with plain MkDocs (N=3 rounds); measure what a page fetches
 	@$(BIN)/python scripts/bench.py $(N)
 
 translations: $(VENV)/site.stamp ## list the translations that are missing or out of date

@@ -90,13 +90,6 @@ def test_the_language_switch_leads_to_the_twin(served_site: str, page: Page) -> 
     expect(page).to_have_url(f"{served_site}/pilots/turku/")
 
 
-@pytest.mark.parametrize(("language", "query", "title"), [("", "peer", "Turku"), ("lv/", "Pleskava", "Pleskava")])
-def test_search_finds_pages(served_site: str, page: Page, language: str, query: str, title: str) -> None:
-    page.goto(f"{served_site}/{language}")
-    page.get_by_role("textbox").first.fill("Turku" if not language else query)
-    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=10_000)
-
-
 def test_colours_can_be_switched_and_stay(served_site: str, page: Page) -> None:
     page.goto(served_site)
     page.locator("label[for=__palette_1]").click()

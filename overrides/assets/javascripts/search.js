@@ -1,0 +1,44 @@
+// Runs before Material's script: lets the search worker wait until search is used, and says what it is doing.
+{
+  const config = document.getElementById("__config");
+  const settings = JSON.parse(config.textContent);
+  const input = document.querySelector("[data-md-component=search-query]");
+  const result = document.querySelector("[data-md-component=search-result]");
+  const words = document.getElementById("search-words");
+  const meta = result.firstElementChild;
+  const none = words.content.firstElementChild;
+
+  if (location.protocol === "file:") {
+    settings.search = settings.search.replace(/search-worker\.js.*base=([^&]+).*/, "$1");
+  } else {
+    const channel = `#${Math.random()}`;
+    settings.search += channel;
+    const worker = new BroadcastChannel(channel);
+    let state;
+    const ask = () => {
+      if (state) return;
+      state = "loading";
+      result.ariaBusy = true;
+      meta.textContent = words.dataset.loading;
+      worker.postMessage(state);
+    };
+    input.addEventListener("focus", ask);
+    input.addEventListener("input", ask);
+    worker.onmessage = ({ data }) => {
+      // It was asked before it listened.
+      if (data === "idle") return state && worker.postMessage(state);
+      if (data === "none" && input.value.trim()) meta.after(none);
+      else none.remove();
+      result.ariaBusy = false;
+      state = data !== "failed";
+      if (!state) meta.textContent = words.dataset.failed;
+    };
+    // Enter opens the first result; where there is none, it opens nothing.
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !none.isConnected) return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+  }
+  config.textContent = JSON.stringify(settings);
+}

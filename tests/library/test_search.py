@@ -1,0 +1,104 @@
+"""The search index of a language, and the page that points to our worker."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from portal.content.catalogue import Catalogue, read_catalogue
+from portal.errors import ContentErrors
+from portal.glossary import Term, read_glossary
+from portal.search.front import point_to_front
+from portal.search.index import empty_index, language_index, whole_index
+
+BLOCK = """
+<script id="__config" type="application/json">{"base": "..", "search": "../assets/javascripts/workers/search.0a1b2c3d.min.js", "translations": {"none": "Nav </script>"}}</script>
+"""  # noqa: E501
+
+
+@pytest.fixture(scope="module")
+def catalogue(repo: Path) -> Catalogue:
+    return read_catalogue(repo / "docs", ("en", "lv"))
+
+
+def test_a_page_points_to_the_front_and_names_the_stock_worker() -> None:
+    block = BLOCK.replace("Nav </script>", "Nav")
+    pointed = point_to_front(block, "lv", "12345678")
+    settings = json.loads(pointed.partition(">")[2].partition("</script>")[0])
+    address = "../assets/javascripts/search-worker.js?lang=lv&base=workers/search.0a1b2c3d.min.js&v=12345678"
+    assert settings == {"base": "..", "search": address, "translations": {"none": "Nav"}}
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["", BLOCK.replace("__config", "config"), BLOCK.replace("workers/", ""), BLOCK.replace("search.0a", "find")],
+)
+def test_a_page_without_the_stock_worker_fails_the_build(block: str) -> None:
+    with pytest.raises((LookupError, json.JSONDecodeError)):
+        point_to_front(block, "lv", "12345678")
+
+
+def test_words_cannot_end_the_script() -> None:
+    block = (
+        '<script id="__config" type="application/json">{"search": "workers/search.0a.min.js", "x": "\\u003cb"}</script>'
+    )
+    assert "<b" not in point_to_front(block, "lv", "1")
+
+
+def test_a_page_is_found_by_what_its_front_matter_says(catalogue: Catalogue) -> None:
+    location = "lv/toolkits/risk-identification/risk-register/"
+    sections = [
+        {"location": location, "title": "Risku reģistrs", "text": "<p>Ievads https://example.org/x?y=1</p>"},
+        {"location": f"{location}#steps", "title": "Soļi", "text": "<p>Daži</p>"},
+    ]
+    term = Term("ngo", {"en": "NGO", "lv": "biedrība"})
+    index = json.loads(language_index(catalogue, "lv", sections, [term, Term("same", {"en": "PDF", "lv": "PDF"})]))
+    page, section = index["docs"]
+    record = catalogue.page("toolkits/risk-identification/risk-register.md", "lv").record
+    assert page["summary"] == f"Darba lapa · {record.summary}"
+    assert "Mūsu plāns mums ir par lielu." in page["keys"]
+    assert "Risku identifikācija" in page["keys"]
+    assert page["text"] == "<p>Ievads </p>"
+    assert section == sections[1]
+    assert index["synonyms"] == [["NGO", "biedrība"]]
+    assert index["config"] == json.loads(empty_index())["config"]
+
+
+def test_a_page_that_starts_with_a_heading_is_found_too(catalogue: Catalogue) -> None:
+    sections = [{"location": "model/#five-domains", "title": "Five domains", "text": "<p>x</p>"}]
+    page, section = json.loads(language_index(catalogue, "en", sections, []))["docs"]
+    assert (page["location"], page["title"]) == ("model/", "The model as a map")
+    assert section["location"] == "model/#five-domains"
+
+
+def test_the_index_is_written_without_escapes(catalogue: Catalogue) -> None:
+    sections = [{"location": "lv/x/", "title": "Ēdiens", "text": ""}]
+    assert "Ēdiens" in language_index(catalogue, "lv", sections, [])
+
+
+def test_a_copy_on_disk_has_the_languages_in_one_script() -> None:
+    script = whole_index({"en": '{"config":{}}', "lv": '{"config":{"a":1}}'})
+    assert script.startswith('var __index={"en":{"config":{}},"lv":{"config":{"a":1}}}[document.documentElement.lang];')
+
+
+def test_the_glossary_is_read(repo: Path) -> None:
+    terms = {term.id: term for term in read_glossary(repo / "docs", ("en", "lv"))}
+    forms = terms["non-governmental-organisation"].forms()
+    assert forms == ("non-governmental organisation", "nevalstiskā organizācija", "NGO", "NVO")
+    assert "PII" in terms["preschool"].forms()
+    assert terms["virtual-reality"].forms() == ("virtual reality", "virtuālā realitāte", "VR")
+
+
+def test_mistakes_in_the_glossary_are_told(tmp_path: Path) -> None:
+    (tmp_path / "docs" / "_data").mkdir(parents=True)
+    assert read_glossary(tmp_path / "docs", ("en", "lv")) == ()
+    glossary = tmp_path / "docs" / "_data" / "glossary.yml"
+    glossary.write_text("a: {en: a}\nb: {en: b, lv: b, lv_alts: [c]}\nc: text\nd: {en: d, lv: d, en_alt: e}\n")
+    with pytest.raises(ContentErrors) as caught:
+        read_glossary(tmp_path / "docs", ("en", "lv"))
+    assert [(error.line, error.message) for error in caught.value.errors] == [
+        (1, "`a` has no lv name"),
+        (2, "`lv_alts` is not a field that a term can have"),
+        (3, "`c` is not a term"),
+        (4, "`en_alt` must be a list in square brackets"),
+    ]
