@@ -24,6 +24,8 @@ from portal.yaml_lines import Located, read_yaml
 
 EVERY_LANGUAGE = "names"
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:[’'][^\W\d_]+)*(?!\w)")
+_NAME = re.compile(r"https?://\S+|\S*…\S+|\b[\w-]+\.(?:txt|zip)\b|\b[a-z]+(?:-[a-z]+){2,}\b", re.ASCII)
+"""Addresses and names of files: no words of a language."""
 _QUOTED = re.compile("„[^”“\n]*[”“]|“[^”\n]*”|‘[^’\n]*’")
 _NOTICE = re.compile(r'^[ ]*(?:!!!|\?\?\?\+?)[ ][\w -]+"(.*)"', re.MULTILINE)
 _FENCE = re.compile(r"^```[a-z]+\n(.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
@@ -90,7 +92,7 @@ def _words(text: Text) -> Iterator[tuple[str, int, bool]]:
     """Yield each word with its line, counted from 0, and whether it stands in quotation marks; no abbreviations."""
     for number, line in enumerate(text.text.split("\n")):
         quotes = [found.span() for found in _QUOTED.finditer(line)]
-        for found in _WORD.finditer(line):
+        for found in _WORD.finditer(_NAME.sub(lambda name: " " * len(name[0]), line)):
             if not found[0].isupper():
                 yield found[0], number, any(start < found.start() < end for start, end in quotes)
 
