@@ -64,7 +64,7 @@ def rate(page: Page, address: str, value: int) -> None:
 
 
 def status(page: Page, text: str | re.Pattern[str]) -> None:
-    expect(page.get_by_role("status").first).to_have_text(text)
+    expect(page.locator("#content").get_by_role("status").first).to_have_text(text)
 
 
 def kept(page: Page, sheet: str) -> dict[str, Any]:

@@ -124,7 +124,7 @@ def test_a_pilot_is_added_by_copying_one_file(project: Path) -> None:
     answer = build(project)
     assert answer.returncode == 0, answer.stderr
     root = html.parse(str(project / "site" / "lv" / "pilots" / "index.html")).getroot()
-    assert root.xpath("string(//*[@role='status'])") == "11 pilotprojektu"
+    assert root.xpath("string(//main//*[@role='status'])") == "11 pilotprojektu"
     row = root.xpath("//tr[th[starts-with(., 'Ventspils')]]")[0]
     assert row.get("lang") == "en"
     assert row.xpath("string(td/a)").startswith("A & B <i> Pink")

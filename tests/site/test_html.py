@@ -298,10 +298,11 @@ def test_a_pilot_says_what_is_not_published(catalogue: Catalogue, documents: dic
         assert re.search(r"52[ ,\u202f]920", budget[0].text_content())
 
 
-def test_the_search_index_covers_both_languages(built_site: Path, catalogue: Catalogue) -> None:
-    index = json.loads((built_site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
-    assert {page.url for page in catalogue.pages.values()} <= found
+def test_each_language_has_a_search_index_of_its_own(built_site: Path, catalogue: Catalogue) -> None:
+    for locale in catalogue.locales:
+        index = json.loads((built_site / "search" / f"{locale}.json").read_text(encoding="utf-8"))
+        found = {entry["location"].partition("#")[0] for entry in index["docs"]}
+        assert found == {page.url for page in catalogue.in_locale(locale)}
 
 
 def test_no_leftovers_of_templates_or_footnotes(documents: dict[str, html.HtmlElement]) -> None:

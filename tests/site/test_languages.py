@@ -225,7 +225,7 @@ def test_what_a_third_language_lacks_falls_back_honestly(lithuanian: Path) -> No
             assert [set(listed[f"{SITE_URL}{twin.url}"][1]) for twin in twins] == [{"en", "lv", "x-default"}] * 2
     assert "lt/toolkits/" in {
         entry["location"]
-        for entry in json.loads((lithuanian / "site" / "search" / "search_index.json").read_text("utf-8"))["docs"]
+        for entry in json.loads((lithuanian / "site" / "search" / "lt.json").read_text("utf-8"))["docs"]
     }
     sheet = "toolkits/partner-motivation/partner-table"
     assert (lithuanian / "site" / "lt" / sheet / "partner-table-en.pdf").read_bytes().startswith(b"%PDF")

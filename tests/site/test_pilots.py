@@ -63,7 +63,7 @@ def test_the_index_lists_every_pilot_in_order(built_site: Path, catalogue: Catal
     assert [(box.get("name"), box.get("value")) for box in boxes] == options
     assert root.xpath("string(//form[@id='finder']/@hidden)") is not None
     count = {"en": "10 pilot cases", "lv": "10 pilotprojektu"}[index.locale]
-    assert text(root.xpath("//*[@role='status']")[0]) == count
+    assert text(root.xpath("//main//*[@role='status']")[0]) == count
 
 
 def test_the_map_and_its_list_lead_to_every_pilot(built_site: Path, catalogue: Catalogue, index: PilotIndex) -> None:

@@ -20,6 +20,9 @@ SEPARATOR = r"[\s\-–—,:;.!?/()\[\]\"„“”«»]+"
 FIELDS = {"title": 40, "keys": 6, "summary": 5, "text": 1}
 """How much a word counts by the place where it stands."""
 
+WEIGHTS = {"facilitator": 0.25, "glossary": 0.1, "translations": 0.2}
+"""How much pages of a kind count beside the others (1): those that name what others are about come after them."""
+
 _ADDRESS = re.compile(r"https?://[^\s<]+")
 _FOUND_BY = ("domains", "stages", "country", "themes", "sectors", "target_groups", "methods")
 
@@ -49,6 +52,10 @@ def language_index(catalogue: Catalogue, locale: str, sections: Iterable[Entry],
             if not anchor:
                 continue
         entries.append({**section, "text": _without_addresses(section["text"])})
+    for entry in entries:
+        page = pages.get(entry["location"].partition("#")[0])
+        if page is not None and page.kind in WEIGHTS:
+            entry["boost"] = WEIGHTS[page.kind]
     synonyms = [forms for term in terms if len(forms := term.forms()) > 1]
     return _json({"config": search_config(), "docs": entries, "synonyms": synonyms})
 
