@@ -125,6 +125,8 @@ def test_the_address_keeps_the_choice_and_back_takes_it_back(served_site: str, d
 def test_a_fact_of_a_pilot_leads_to_all_that_share_it(served_site: str, desk: Page) -> None:
     desk.goto(f"{served_site}/lv/pilots/jelgava/")
     desk.locator(".pt-panel").get_by_role("link", name="Veselīgs uzturs").click()
+    desk.wait_for_url("**/lv/pilots/?*")
+    desk.wait_for_load_state("networkidle")
     assert places(desk) == ["Čerepoveca", "Jelgavas novads", "Suvalki"]
 
 

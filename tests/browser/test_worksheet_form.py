@@ -542,6 +542,8 @@ def test_the_whole_page_is_walked_through_by_keyboard(served_site: str, page: Pa
         page.keyboard.press("Tab")
     else:
         pytest.fail("the keyboard does not come to the end of the page")
+    # Answers are kept a moment after they are given.
+    page.wait_for_function("path => localStorage.getItem('healthy-boost:' + path)", arg=f"{QUESTIONNAIRE}.md")
     assert kept(page, QUESTIONNAIRE) == {"needs.known": "3"}
     assert {"practice.review", "disagreement", "next-steps.3.when", "Save to a file", "pt-name"} <= visited
 

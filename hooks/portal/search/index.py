@@ -20,7 +20,7 @@ SEPARATOR = r"[\s\-–—,:;.!?/()\[\]\"„“”«»]+"
 FIELDS = {"title": 40, "keys": 6, "summary": 5, "text": 1}
 """How much a word counts by the place where it stands."""
 
-WEIGHTS = {"facilitator": 0.25, "glossary": 0.1, "translations": 0.2}
+WEIGHTS = {"facilitator": 0.6, "glossary": 0.2, "translations": 0.6}
 """How much pages of a kind count beside the others (1): those that name what others are about come after them."""
 
 _ADDRESS = re.compile(r"https?://[^\s<]+")
