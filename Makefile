@@ -32,8 +32,9 @@ lint: $(VENV)/test.stamp
 system: $(BIN)/python
 	@$(BIN)/python scripts/system.py --install
 
-bench: $(VENV)/test.stamp ## compare the build with plain MkDocs (N=3 rounds); measure what a page fetches
+bench: $(VENV)/test.stamp ## compare the build with plain MkDocs (N=3 rounds); measure sheets and pages
 	@$(BIN)/python scripts/bench.py $(N)
+	@$(BIN)/python scripts/bench_sheets.py
 
 translations: $(VENV)/site.stamp ## list the translations that are missing or out of date
 	@$(BIN)/python scripts/translations.py status

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from portal.content.catalogue import read_catalogue
+from portal.worksheets.job import SUFFIXES, forms_of
+from scripts import bench_sheets
 from scripts.bench import Round, Run, build, copy_ours, folder_size, make_plain, plain_config, table
 
 
@@ -63,3 +66,19 @@ def test_a_copy_has_what_a_build_reads_and_nothing_kept(repo: Path, tmp_path: Pa
     copy_ours(repo, tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"mkdocs.yml", "docs", "hooks", "overrides"}
     assert not [*tmp_path.rglob("__pycache__")]
+
+
+def test_sheets_are_measured_one_by_one() -> None:
+    catalogue = read_catalogue(bench_sheets.PROJECT / "docs", ("en", "lv"))
+    for form in SUFFIXES:
+        jobs = bench_sheets.jobs(catalogue, form, 40)
+        assert len({job.address for job in jobs}) == len(jobs) == 40
+        assert all(form in forms_of(job.sheet, job.sample) for job in jobs)
+    cpu, size, peak = bench_sheets.measure("docx", 1)
+    assert 0 < cpu and 1 < size < bench_sheets.SIZE_LIMIT and 10 < peak
+
+
+def test_what_is_kept_is_not_made_again() -> None:
+    kept, is_same = bench_sheets.measure_kept(2)
+    assert is_same
+    assert kept < bench_sheets.CPU_LIMIT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections import Counter
 from dataclasses import replace
 from io import BytesIO
@@ -10,7 +11,7 @@ from pathlib import Path
 import page as validator
 import pytest
 from pikepdf import Dictionary, Name, Pdf
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from portal.errors import ContentError
 from portal.vocabulary import Interface, Vocabulary
@@ -89,6 +90,25 @@ def test_a_poster_says_what_it_asks_and_where_it_is_from(
     for page in (matrix, canvas):
         assert sheet.title in page and "A3" in page and "CC BY 4.0" in page
         assert "materials.example.lv/portal/toolkits/a/every-kind" in page
+
+
+def test_latvian_letters_can_be_typed_on_a_poster(
+    sheets: dict[str, Sheet], lists: tuple[Vocabulary, dict[str, Interface]], tmp_path: Path
+) -> None:
+    writer = PdfWriter()
+    writer.append(PdfReader(BytesIO(render_poster(job("poster", sheets["lv every-kind"], lists[1]["lv"])).data)))
+    known = writer.get_fields() or {}
+    texts = {name: ANSWER for name, field in known.items() if field.get("/FT") == "/Tx"}
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, texts, auto_regenerate=False)
+    file = tmp_path / "filled.pdf"
+    writer.write(file)
+    filled = PdfReader(file).get_fields() or {}
+    written = [name for name, field in filled.items() if field.get("/FT") == "/Tx"]
+    assert len(written) == 6 + 4
+    assert {filled[name]["/V"] for name in written} == {ANSWER}
+    shown = subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True).stdout.decode()
+    assert shown.count("šķēršļi") == len(written)
 
 
 def test_only_what_is_drawn_large_gets_a_poster(sheets: dict[str, Sheet]) -> None:

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from portal.locales import LANGUAGES
@@ -34,6 +32,7 @@ from portal.worksheets.model import (
     Rating,
     Runs,
 )
+from portal.worksheets.qr import qr_png
 from portal.worksheets.tooltips import tooltips
 
 PARTS = {
@@ -197,9 +196,7 @@ class _Body:
 
     def pictures(self) -> dict[str, bytes]:
         """Return the pictures of the document by their name in the file."""
-        file = BytesIO()
-        segno.make(self.job.address, error="m", micro=False).save(file, kind="png", scale=8)
-        return {"word/media/qr.png": file.getvalue()}
+        return {"word/media/qr.png": qr_png(self.job.address)}
 
 
 def plain(runs: Runs) -> str:

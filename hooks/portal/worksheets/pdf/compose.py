@@ -11,7 +11,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import segno
 import typst
 from pikepdf import ObjectStreamMode, Pdf
 from ttf_opensans import TTF_BIN_FOLDER
@@ -22,6 +21,7 @@ from portal.worksheets.about import PART_OF, about_lines, facts, link_address, m
 from portal.worksheets.job import POSTER_KINDS, Job, Rendered
 from portal.worksheets.model import PLAN_COLUMNS, Block, FillIn, Heading, Sheet
 from portal.worksheets.pdf.forms import add_fields
+from portal.worksheets.qr import qr_svg
 from portal.worksheets.tooltips import tooltips
 
 SHEET, POSTER = (Path(__file__).with_name(name) for name in ("sheet.typ", "poster.typ"))
@@ -87,7 +87,7 @@ def _printed(job: Job, template: Path, blocks: tuple[Block, ...]) -> bytes:
     try:
         printed: Any = _compiler().compile(
             input=template,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False), "qr": _qr(job.address)},
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False), "qr": qr_svg(job.address)},
             pdf_standards=["ua-1"],
             # The date of the document is the date of its text: the same input gives the same bytes.
             timestamp=datetime.combine(sheet.reviewed, time(), UTC),
@@ -141,12 +141,6 @@ def _with_links(value: Any, job: Job) -> Any:
             key: link_address(item, job) if key == "href" else _with_links(item, job) for key, item in value.items()
         }
     return [_with_links(item, job) for item in value] if isinstance(value, list | tuple) else value
-
-
-def _qr(address: str) -> str:
-    file = BytesIO()
-    segno.make(address, error="m", micro=False).save(file, kind="svg", xmldecl=False)
-    return file.getvalue().decode("utf-8")
 
 
 def _refusal(job: Job, error: typst.TypstError) -> ContentError:

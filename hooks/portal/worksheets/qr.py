@@ -1,0 +1,30 @@
+"""The QR code of a sheet's page, which all its printed forms show."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from io import BytesIO
+
+import segno
+
+
+def qr_svg(address: str) -> str:
+    """Return the QR code of an address as SVG, with its quiet zone."""
+    return _picture(address, "svg", xmldecl=False).decode("utf-8")
+
+
+def qr_png(address: str) -> bytes:
+    """Return the QR code of an address as PNG, with its quiet zone."""
+    return _picture(address, "png", scale=8)
+
+
+@lru_cache(maxsize=8)
+def _code(address: str) -> segno.QRCode:
+    # The forms of a sheet are made one after the other, and to choose the best mask takes longer than to draw it.
+    return segno.make(address, error="m", micro=False)
+
+
+def _picture(address: str, kind: str, **options: object) -> bytes:
+    file = BytesIO()
+    _code(address).save(file, kind=kind, **options)
+    return file.getvalue()
