@@ -13,7 +13,6 @@ from mkdocs.structure.pages import Page
 
 from portal import linked_data
 from portal.content.catalogue import Catalogue
-from portal.json_script import json_script
 from portal.pilots.index import PilotIndex, pilot_index
 from portal.pilots.map import draw
 from portal.pilots.open_data import FILES
@@ -37,8 +36,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Add the functions that draw the map and write JSON into a page."""
-    env.globals.update(draw_map=draw, json_script=json_script, data_files=FILES)
+    """Add the function that draws the map, and the list of data files."""
+    env.globals.update(draw_map=draw, data_files=FILES)
     return env
 
 

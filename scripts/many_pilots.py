@@ -22,6 +22,7 @@ from typing import Any, cast
 
 import material
 from jinja2 import Environment, FileSystemLoader
+from jinja2.utils import htmlsafe_json_dumps
 from mkdocs.utils.templates import url_filter
 
 REPO = Path(__file__).parent.parent
@@ -30,7 +31,6 @@ sys.path.insert(0, str(REPO / "hooks"))
 from portal import linked_data  # noqa: E402
 from portal.content.catalogue import Catalogue, Page, read_catalogue  # noqa: E402
 from portal.content.records import Pilot  # noqa: E402
-from portal.json_script import json_script  # noqa: E402
 from portal.pilots.index import FACETS, PilotIndex, pilot_index  # noqa: E402
 from portal.pilots.map import draw  # noqa: E402
 from portal.pilots.open_data import FILES  # noqa: E402
@@ -119,7 +119,9 @@ def measure(catalogue: Catalogue, locale: str, built: str) -> Measured:
     timed("data files", lambda: [file.write(index, "https://example.org/", "") for file in FILES])
     timed("similar cases", lambda: [index.resembling(row.id) for row in index.rows])
     site = ("https://example.org/", "Example")
-    timed("schema.org", lambda: [json_script(linked_data.pilot_node(row, catalogue, *site)) for row in index.rows])
+    timed(
+        "schema.org", lambda: [htmlsafe_json_dumps(linked_data.pilot_node(row, catalogue, *site)) for row in index.rows]
+    )
     atlas = timed("map", lambda: draw(index.rows))
     html = timed("page of the index", lambda: _rendered(catalogue, locale, index, atlas))
     start, end = built.index('<form class="pt-finder"'), built.index('<section class="pt-section pt-data"')
@@ -137,7 +139,7 @@ def _rendered(catalogue: Catalogue, locale: str, index: PilotIndex, atlas: Any) 
     loader = FileSystemLoader([str(REPO / "overrides"), str(Path(material.__file__).parent / "templates")])
     env = Environment(loader=loader)
     env.filters["url"] = url_filter
-    env.globals.update(draw_map=lambda _: atlas, json_script=json_script)
+    env.globals.update(draw_map=lambda _: atlas)
     here = catalogue.page(INDEX, locale)
     context = {
         "catalogue": catalogue,

@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.content.catalogue import Catalogue, read_catalogue
-from portal.json_script import json_script
 from portal.pilots.index import FACETS, PilotIndex, pilot_index
 from portal.pilots.labels import TARGET
 from portal.pilots.map import Layout, draw
@@ -248,9 +247,3 @@ def test_json_and_geojson_hold_the_same(index: PilotIndex) -> None:
     jelgava = next(pilot for pilot in plain["pilots"] if pilot["id"] == "jelgava")
     assert (jelgava["budget_eur"], jelgava["end_year"], jelgava["end_month"]) == (52920, 2021, 6)
     assert jelgava["start_month"] is None
-
-
-def test_json_cannot_end_the_script_around_it() -> None:
-    text = json_script({"title": "</script><!-- & \u2028 „Šķūnis”"})
-    assert not set("<>&\u2028") & set(text)
-    assert json.loads(text) == {"title": "</script><!-- & \u2028 „Šķūnis”"}

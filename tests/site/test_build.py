@@ -119,15 +119,18 @@ def test_a_pilot_is_added_by_copying_one_file(project: Path) -> None:
     pilots = project / "docs" / "en" / "pilots"
     text = (pilots / "turku.md").read_text(encoding="utf-8")
     text = text.replace("place: Turku", "place: Ventspils").replace("country: FI", "country: LV")
-    text = text.replace("[60.45, 22.27]", "[57.39, 21.56]").replace("title: Pink", 'title: "A & B": Pink', 1)
-    (pilots / "ventspils.md").write_text(text.replace('"A & B": Pink', "A & B <i> Pink"), encoding="utf-8")
+    text = text.replace("[60.45, 22.27]", "[57.39, 21.56]").replace("title: Pink", "title: A & B </script><i> Pink", 1)
+    (pilots / "ventspils.md").write_text(text, encoding="utf-8")
     answer = build(project)
     assert answer.returncode == 0, answer.stderr
     root = html.parse(str(project / "site" / "lv" / "pilots" / "index.html")).getroot()
     assert root.xpath("string(//main//*[@role='status'])") == "11 pilotprojektu"
     row = root.xpath("//tr[th[starts-with(., 'Ventspils')]]")[0]
     assert row.get("lang") == "en"
-    assert row.xpath("string(td/a)").startswith("A & B <i> Pink")
+    assert row.xpath("string(td/a)").startswith("A & B </script><i> Pink")
     assert len(root.xpath("//*[local-name()='svg']//*[local-name()='text'][. = 'Ventspils']")) == 2
     data = json.loads((project / "site" / "lv" / "pilots" / "pilots.json").read_text(encoding="utf-8"))
     assert next(one for one in data["pilots"] if one["id"] == "ventspils")["language"] == "en"
+    pilot = html.parse(str(project / "site" / "pilots" / "ventspils" / "index.html")).getroot()
+    said = json.loads(pilot.xpath("//script[@type='application/ld+json']")[0].text)
+    assert said["headline"].startswith("A & B </script><i> Pink")
