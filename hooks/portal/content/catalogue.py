@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from portal.addresses import page_url
+from portal.content.footnotes import check_footnotes, read_exceptions
 from portal.content.links import Outline, check_links, read_outline
 from portal.content.records import KINDS, Pilot, Record, Toolkit, Worksheet, kind_of, listed_fields, translated_fields
 from portal.content.source import Source, read_source
@@ -173,6 +174,7 @@ class _Reader:
             data, shown_as = self.docs / "_data", f"{self.docs.name}/_data"
             self.vocabulary, errors = read_vocabulary(data, shown_as, self.locales)
             self.interface, more = read_interface(data, shown_as, self.locales)
+            exceptions = read_exceptions(data, shown_as)
             menu = read_yaml((data / "menu.yml").read_text(encoding="utf-8"), f"{shown_as}/menu.yml")
         except ContentError as error:
             raise ContentErrors([error]) from None
@@ -189,6 +191,7 @@ class _Reader:
         self._check_toolkits_named(pages)
         self._check_menu(menu, pages)
         self.errors += check_links(self.outlines)
+        self.errors += check_footnotes(sources, exceptions)
         if self.errors:
             raise ContentErrors(self.errors)
         return Catalogue(self.locales, pages, self.vocabulary, self.interface, tuple(menu.data))
