@@ -18,7 +18,9 @@ OWN = {
     "en": re.compile(
         r"not published|is published|our own|no source|We found|this portal|is new:|not an official|This page"
     ),
-    "lv": re.compile(r"(?i)nav publicēt|mūsu paš|nevienā avotā|neatradām|oficiāls|paša portāla|Portāla |lapa ir jauna|šīs lapas"),
+    "lv": re.compile(
+        r"(?i)nav publicēt|mūsu paš|nevienā avotā|neatradām|oficiāls|paša portāla|Portāla |lapa ir jauna|šīs lapas"
+    ),
 }
 
 

@@ -152,21 +152,33 @@ class Pilot(Record):
     related_case: Literal[True] | None = Field(None, examples=["related_case: true"])
 
 
+class News(Record):
+    """A dated note. `date` is the day of what it tells about; the file's name begins with it."""
+
+    date: Day = Field(examples=["date: 2026-11-23"])
+    byline: Text = Field(examples=["byline: Portal editors"])
+
+
 KINDS: dict[str, type[Record]] = {
     "toolkit": Toolkit,
     "worksheet": Worksheet,
     "guidance": Guidance,
     "pilot": Pilot,
+    "news": News,
     "home": Record,
     "model": Record,
     "toolkits": Record,
     "pilots": Record,
     "guidance-index": Record,
+    "news-index": Record,
     "about": Record,
     "feedback": Record,
     "page": Record,
 }
 """Every kind of page and the fields of its front matter."""
+
+
+_FOLDERS = {"pilots": "pilot", "guidance": "guidance", "news": "news"}
 
 
 def kind_of(path: str) -> str:
@@ -177,8 +189,8 @@ def kind_of(path: str) -> str:
     folder, *rest = path.split("/")
     if folder == "toolkits" and len(rest) == 2:
         return "toolkit" if rest[1] == "index.md" else "worksheet"
-    if folder in {"pilots", "guidance"} and rest and rest != ["index.md"]:
-        return {"pilots": "pilot", "guidance": "guidance"}[folder]
+    if folder in _FOLDERS and rest and rest != ["index.md"]:
+        return _FOLDERS[folder]
     return "page"
 
 
