@@ -14,8 +14,8 @@ from portal.templates import environment
 
 WIDTH = 320
 TOP, ROW, LABEL = 26, 52, 18
-CENTRE, RADIUS = (160, 140), 104
-NODE = (112, 46)
+CENTRE, RADIUS = (160, 128), 98
+NODE = (120, 44)
 LARGEST = 6
 """From this number of toolkits on, the dot of a cell grows no more."""
 
@@ -81,20 +81,18 @@ def _cycle(catalogue: Catalogue, locale: str) -> dict[str, object]:
     nodes = [
         Stage(id_, words.label("stages", id_, locale), *_on_ring(angle)) for id_, angle in zip(ids, angles, strict=True)
     ]
+    # The arrows keep clear of the boxes, which reach further to the side than up and down.
+    gaps = [(0.48, 0.7) if n % 2 == 0 else (0.32, 0.52) for n in range(len(ids))]
     step = 2 * pi / len(ids)
-    arrows = [
-        _arc(angle + step * (0.36 if n % 2 else 0.4), angle + step * (0.58 if n % 2 else 0.64))
-        for n, angle in enumerate(angles)
-    ]
-    domains = [words.label("domains", id_, locale) for id_ in words.ids("domains")]
+    arrows = [_arc(angle + step * start, angle + step * end) for angle, (start, end) in zip(angles, gaps, strict=True)]
     return {
         "stages": nodes,
         "arrows": arrows,
         "node": NODE,
         "centre": CENTRE,
-        "domains": domains,
+        "domains": len(words.ids("domains")),
         "width": WIDTH,
-        "height": 280,
+        "height": 2 * CENTRE[1],
     }
 
 

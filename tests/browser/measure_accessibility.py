@@ -1,0 +1,68 @@
+"""Measures the whole site for the accessibility statement; `make accessibility` runs it, the tests do not.
+
+Every page is opened at two widths, in light and in dark colours, and checked with axe; every printable sheet is
+checked with the validator. What is found is written to docs/_data/accessibility.yml, good or bad.
+"""
+
+from collections import Counter
+from datetime import datetime, timezone
+from importlib.metadata import version
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from page import validate_pdf
+from playwright.sync_api import Browser
+
+from portal.accessibility import Finding, Report, Sheets, write_report
+from portal.content.catalogue import read_catalogue
+
+WIDTHS = (320, 1280)
+SCHEMES = ("light", "dark")
+
+
+def findings(times: Counter[str], examples: dict[str, str]) -> tuple[Finding, ...]:
+    return tuple(Finding(rule=rule, times=times[rule], example=examples[rule]) for rule in sorted(times))
+
+
+def test_measure(repo: Path, built_site: Path, served_site: str, browser: Browser) -> None:
+    catalogue = read_catalogue(repo / "docs", ("en", "lv"))
+    axe, rules, engine = Axe(), set(), ""
+    found: dict[str, Counter[str]] = {"violations": Counter(), "incomplete": Counter()}
+    examples: dict[str, dict[str, str]] = {"violations": {}, "incomplete": {}}
+    opened = 0
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    for here in catalogue.pages.values():
+        for width in WIDTHS:
+            for scheme in SCHEMES:
+                page.set_viewport_size({"width": width, "height": 800})
+                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                page.goto(f"{served_site}/{here.url}", wait_until="load")
+                answer = axe.run(page).response
+                opened += 1
+                engine = answer["testEngine"]["version"]
+                rules |= {one["id"] for kind in ("passes", "violations", "incomplete") for one in answer[kind]}
+                for kind, times in found.items():
+                    for one in answer[kind]:
+                        times[one["id"]] += 1
+                        examples[kind].setdefault(one["id"], f"/{here.url}")
+    context.close()
+    files = sorted(built_site.rglob("*.pdf"))
+    report = Report(
+        measured=datetime.now(timezone.utc).date(),
+        tool=f"axe-core {engine}",
+        pages={code: sum(1 for _ in catalogue.in_locale(code)) for code in catalogue.locales},
+        widths=WIDTHS,
+        schemes=SCHEMES,
+        opened=opened,
+        rules=len(rules),
+        violations=findings(found["violations"], examples["violations"]),
+        to_look_at=findings(found["incomplete"], examples["incomplete"]),
+        sheets=Sheets(
+            tool=f"page-validation {version('page-validation')}",
+            files=len(files),
+            conform=sum(validate_pdf(file, profile="ua1").is_compliant for file in files),
+        ),
+    )
+    write_report(report, repo / "docs" / "_data")
+    assert opened == sum(report.pages.values()) * len(WIDTHS) * len(SCHEMES)
