@@ -5,7 +5,7 @@ checked with the validator. What is found is written to docs/_data/accessibility
 """
 
 from collections import Counter
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def test_measure(repo: Path, built_site: Path, served_site: str, browser: Browse
     context.close()
     files = sorted(built_site.rglob("*.pdf"))
     report = Report(
-        measured=datetime.now(timezone.utc).date(),
+        measured=datetime.now(UTC).date(),
         tool=f"axe-core {engine}",
         pages={code: sum(1 for _ in catalogue.in_locale(code)) for code in catalogue.locales},
         widths=WIDTHS,

@@ -33,7 +33,6 @@ from portal.worksheets.model import Rating, Sheet
 from portal.worksheets.parse import parse_sheet
 from portal.yaml_lines import Located, read_yaml
 
-
 LONGEST_LIST = 15
 """How many problems the home page shows in one list; more are grouped."""
 

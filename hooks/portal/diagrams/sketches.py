@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from portal.content.records import Toolkit
 from portal.errors import ContentError
@@ -19,6 +19,7 @@ from portal.yaml_lines import read_yaml
 WIDTH, HEIGHT = 16, 12
 _SHAPES = {"dot": 3, "ring": 3, "box": 4, "line": 0, "arrow": 0}
 """Shape → how many numbers it takes; a line takes pairs."""
+_HINT = "write for example `- dot: [8, 6, 1]`"
 
 
 class Shape(BaseModel):
@@ -33,19 +34,19 @@ class Shape(BaseModel):
     arrow: tuple[float, ...] = Field((), examples=["- arrow: [2, 6, 14, 6]"])
     accent: bool = Field(False, examples=["accent: true"])
 
-    @model_validator(mode="after")
-    def _one_shape_inside(self) -> Shape:
+    def mistake(self) -> str | None:
+        """Return what is wrong with the numbers, if anything is."""
         given = {name: getattr(self, name) for name in _SHAPES if getattr(self, name)}
         if len(given) != 1:
-            raise ValueError(f"write one of {', '.join(_SHAPES)}")
+            return f"this is {len(given)} shapes in one"
         name, numbers = next(iter(given.items()))
         expected = _SHAPES[name]
         if (expected and len(numbers) != expected) or (not expected and (len(numbers) < 4 or len(numbers) % 2)):
-            raise ValueError(f"a {name} takes {expected or 'pairs of'} numbers")
-        reach = numbers if not expected else numbers[:2]
+            return f"a {name} takes {f'{expected} numbers' if expected else 'pairs of numbers, at least two'}"
+        reach = numbers[:2] if expected else numbers
         if not all(0 <= number <= (HEIGHT if n % 2 else WIDTH) for n, number in enumerate(reach)):
-            raise ValueError(f"the sketch is {WIDTH} wide and {HEIGHT} high")
-        return self
+            return f"this lies outside the sketch, which is {WIDTH} wide and {HEIGHT} high"
+        return None
 
     @property
     def points(self) -> str:
@@ -65,14 +66,15 @@ def read_sketches(data: Path, shown_as: str) -> tuple[dict[str, Sketch], list[Co
     errors: list[ContentError] = []
     for toolkit, entries in (located.data or {}).items():
         if not isinstance(entries, list):
-            errors.append(
-                located.error((toolkit,), f"`{toolkit}` has no shapes", "write for example `- dot: [8, 6, 1]`")
-            )
+            errors.append(located.error((toolkit,), f"`{toolkit}` has no shapes", _HINT))
             continue
         shapes = []
         for number, entry in enumerate(entries):
             shape, found = validate(Shape, located, entry, (toolkit, number))
             errors += found
+            mistake = shape.mistake() if shape else None
+            if mistake:
+                errors.append(located.error((toolkit, number), mistake, _HINT))
             shapes += [shape] if shape else []
         sketches[toolkit] = tuple(shapes)
     return sketches, errors
