@@ -50,3 +50,13 @@ def test_a_diagram_follows_the_colours_and_prints_in_black(served_site: str, pag
     assert page.evaluate(colour) != dark
     page.emulate_media(media="print")
     assert page.evaluate(colour) == "rgb(0, 0, 0)"
+
+
+def test_a_wide_table_can_be_scrolled_by_keyboard(served_site: str, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 740})
+    page.goto(f"{served_site}/lv/pilots/vidzeme-includes/")
+    frame = page.locator(".md-typeset__scrollwrap").first
+    expect(frame).to_have_attribute("tabindex", "0")
+    expect(frame).to_have_attribute("aria-labelledby", "results")
+    page.set_viewport_size({"width": 1280, "height": 740})
+    expect(frame).not_to_have_attribute("tabindex", "0")
