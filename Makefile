@@ -1,7 +1,7 @@
 # One command for everything a person does; `make` lists them.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test lint system bench translations texts lock clean
+.PHONY: help site serve check test lint system bench translations texts readability accessibility lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,7 +10,7 @@ PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
 
 site: $(VENV)/site.stamp ## build the site into site/
 	@$(MKDOCS) build --strict
@@ -42,6 +42,12 @@ translations: $(VENV)/site.stamp ## list the translations that are missing or ou
 texts: $(VENV)/site.stamp ## check spelling, quotation marks, dashes and spaces
 	@$(BIN)/python scripts/texts.py typography
 	@$(BIN)/python scripts/texts.py spelling
+
+readability: $(VENV)/site.stamp ## show how easy each page is to read (FAIL=1: only those that miss the limit)
+	@$(BIN)/python scripts/readability.py $(if $(FAIL),--fail)
+
+accessibility: system $(VENV)/test.stamp ## run axe over all pages and write docs/_data/accessibility.yml for the statement
+	@$(BIN)/pytest -n 0 -q tests/browser/measure_accessibility.py
 
 lock: $(VENV)/test.stamp ## write requirements/*.txt anew from pyproject.toml (LOCK=--upgrade takes the newest)
 	@$(call compile,site)

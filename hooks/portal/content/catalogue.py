@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import Any, cast
 
 from portal.addresses import page_url
+from portal.content.footnotes import check_footnotes, read_exceptions
+from portal.content.inserts import check_inserts
 from portal.content.links import check_links
 from portal.content.outline import Outline, read_outline
 from portal.content.records import (
     KINDS,
+    SHEET_KINDS,
     Facilitator,
+    News,
     Pilot,
     Record,
     Toolkit,
@@ -24,6 +28,7 @@ from portal.content.records import (
     translated_fields,
 )
 from portal.content.source import Source, read_source
+from portal.diagrams.sketches import Sketch, read_sketches
 from portal.errors import ContentError, ContentErrors, suggestion
 from portal.locales import LANGUAGES, sort_key
 from portal.pilots.check import check_pilot
@@ -39,6 +44,8 @@ from portal.worksheets.sample import SUFFIX, Sample, compare_samples, read_sampl
 from portal.yaml_lines import Located, read_yaml
 
 CONFIGURATION = "mkdocs.yml"
+LONGEST_LIST = 15
+"""How many problems the home page shows in one list; more are grouped."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +105,7 @@ class Catalogue:
     vocabulary: Vocabulary = field(repr=False)
     interface: dict[str, Interface] = field(repr=False)
     menu: tuple[str, ...] = ()
+    sketches: dict[str, Sketch] = field(default_factory=dict, repr=False)
 
     def page(self, path: str, locale: str) -> Page:
         """Return the page at `path` for readers of `locale`. Raises KeyError where there is none."""
@@ -165,11 +173,30 @@ class Catalogue:
         ]
         return sorted(pairs, key=lambda pair: sort_key(pair[0], locale))
 
+    def problem_groups(self, locale: str) -> list[tuple[str, list[tuple[str, Page]]]]:
+        """Return the problems by the domain of their toolkit, in the vocabulary's order.
+
+        Those whose toolkit spans every domain stand first, under an empty name. A short list is one group.
+        """
+        problems = self.problems(locale)
+        if len(problems) <= LONGEST_LIST:
+            return [("", problems)]
+        domains = self.vocabulary.ids("domains")
+        groups: dict[str, list[tuple[str, Page]]] = {domain: [] for domain in ("", *domains)}
+        for problem, page in problems:
+            own = cast(Toolkit, self.toolkit_of(page).record).domains
+            groups["" if len(own) == len(domains) else own[0]].append((problem, page))
+        return [(domain, found) for domain, found in groups.items() if found]
+
     def newest(self, locale: str, count: int) -> list[Page]:
         """Return the pages reviewed last, without those that only list others; of one day, by title."""
         pages = [page for page in self.in_locale(locale) if page.kind in {"toolkit", "worksheet", "guidance", "pilot"}]
         pages.sort(key=lambda page: sort_key(page.title, locale))
         return sorted(pages, key=lambda page: page.record.reviewed, reverse=True)[:count]
+
+    def news(self, locale: str) -> list[Page]:
+        """Return the news, newest first."""
+        return sorted(self.of_kind("news", locale), key=lambda page: cast(News, page.record).date, reverse=True)
 
     def alternates(self, page: Page) -> list[Page]:
         """Return the same page in every language that really has it, the page itself among them."""
@@ -219,10 +246,12 @@ class _Reader:
             data, shown_as = self.docs / "_data", f"{self.docs.name}/_data"
             self.vocabulary, errors = read_vocabulary(data, shown_as, self.locales)
             self.interface, more = read_interface(data, shown_as, self.locales)
+            exceptions = read_exceptions(data, shown_as)
+            sketches, wrong_shapes = read_sketches(data, shown_as)
             menu = read_yaml((data / "menu.yml").read_text(encoding="utf-8"), f"{shown_as}/menu.yml")
         except ContentError as error:
             raise ContentErrors([error]) from None
-        self.errors += errors + more
+        self.errors += errors + more + wrong_shapes
         sources = {locale: self._sources(locale) for locale in self.locales}
         pages: dict[tuple[str, str], Page] = {}
         originals: dict[str, tuple[type[Record], Record | None]] = {}
@@ -237,10 +266,12 @@ class _Reader:
         self._check_toolkits_exist(pages)
         self._check_toolkits_named(pages)
         self._check_menu(menu, pages)
+        self._check_news_dated(pages)
         self.errors += check_links(self.outlines)
+        self.errors += check_footnotes(sources, exceptions)
         if self.errors:
             raise ContentErrors(self.errors)
-        return Catalogue(self.locales, pages, self.vocabulary, self.interface, tuple(menu.data))
+        return Catalogue(self.locales, pages, self.vocabulary, self.interface, tuple(menu.data), sketches)
 
     def _sources(self, locale: str) -> dict[str, Source]:
         folder = self.docs / locale
@@ -257,6 +288,8 @@ class _Reader:
             kind = self.kinds.setdefault(path, str(source.front_matter.data.get("kind", kind_of(path))))
             sources[path], errors = typeset_source(source, locale, [*text_fields(kind), "changed"])
             self.errors += errors
+            if kind not in SHEET_KINDS:
+                self.errors += check_inserts(sources[path])
             self.outlines[f"{locale}/{path}"] = read_outline(sources[path])
         return sources
 
@@ -448,6 +481,14 @@ class _Reader:
                     message, hint = f"there is no toolkit `{block.next}`", suggestion(block.next, toolkits)
                     line = page.sheet.lines[f"{block.id}.next.{block.next}"]
                     self.errors.append(ContentError(page.source.file, line, message, hint))
+
+    def _check_news_dated(self, pages: dict[tuple[str, str], Page]) -> None:
+        for (locale, path), page in pages.items():
+            if locale == self.default and isinstance(page.record, News):
+                name, day = posixpath.basename(path), page.record.date.isoformat()
+                if not name.startswith(f"{day}-"):
+                    message, hint = f"`date` is {day}, but the file is called {name}", f"call it {day}-….md"
+                    self.errors.append(page.source.front_matter.error(("date",), message, hint))
 
     def _check_menu(self, menu: Located, pages: dict[tuple[str, str], Page]) -> None:
         known = [path for locale, path in pages if locale == self.default]

@@ -177,17 +177,26 @@ class Pilot(Record):
     related_case: Literal[True] | None = Field(None, examples=["related_case: true"])
 
 
+class News(Record):
+    """A dated note. `date` is the day of what it tells about; the file's name begins with it."""
+
+    date: Day = Field(examples=["date: 2026-11-23"])
+    byline: Text = Field(examples=["byline: Portal editors"])
+
+
 KINDS: dict[str, type[Record]] = {
     "toolkit": Toolkit,
     "worksheet": Worksheet,
     "facilitator": Facilitator,
     "guidance": Guidance,
     "pilot": Pilot,
+    "news": News,
     "home": Record,
     "model": Record,
     "toolkits": Record,
     "pilots": Record,
     "guidance-index": Record,
+    "news-index": Record,
     "about": Record,
     "feedback": Record,
     "glossary": Record,
@@ -195,6 +204,12 @@ KINDS: dict[str, type[Record]] = {
     "page": Record,
 }
 """Every kind of page and the fields of its front matter."""
+
+SHEET_KINDS = frozenset({"worksheet", "facilitator"})
+"""The kinds whose body is written in the worksheet language."""
+
+
+_FOLDERS = {"pilots": "pilot", "guidance": "guidance", "news": "news"}
 
 
 def kind_of(path: str) -> str:
@@ -205,8 +220,8 @@ def kind_of(path: str) -> str:
     folder, *rest = path.split("/")
     if folder == "toolkits" and len(rest) == 2:
         return {"index.md": "toolkit", "facilitator.md": "facilitator"}.get(rest[1], "worksheet")
-    if folder in {"pilots", "guidance"} and rest and rest != ["index.md"]:
-        return {"pilots": "pilot", "guidance": "guidance"}[folder]
+    if folder in _FOLDERS and rest and rest != ["index.md"]:
+        return _FOLDERS[folder]
     return "page"
 
 

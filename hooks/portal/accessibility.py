@@ -1,0 +1,84 @@
+"""What the automatic tests measured of the site's accessibility, for the accessibility statement.
+
+`make accessibility` writes `docs/_data/accessibility.yml`; the statement shows it and claims nothing beyond it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from portal.locales import format_date, format_number
+from portal.templates import environment
+from portal.vocabulary import Interface
+
+FILE = "accessibility.yml"
+_HEAD = "# Written by `make accessibility`; the accessibility statement shows it. Do not edit.\n"
+
+
+class Finding(BaseModel):
+    """A rule of axe: on how many opened pages it spoke, and one of them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rule: str
+    times: int
+    example: str
+
+
+class Sheets(BaseModel):
+    """The printable sheets: how many there are, and how many the validator found to conform to PDF/UA-1."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    tool: str
+    files: int
+    conform: int
+
+
+class Report(BaseModel):
+    """One measurement of the whole site. A page is opened once for each width (CSS pixels) and scheme of colours."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    measured: date
+    tool: str
+    pages: dict[str, int]
+    widths: tuple[int, ...]
+    schemes: tuple[str, ...]
+    opened: int
+    rules: int
+    violations: tuple[Finding, ...]
+    to_look_at: tuple[Finding, ...]
+    sheets: Sheets
+
+
+def write_report(report: Report, data: Path) -> None:
+    """Write the report into the folder `data` (`docs/_data`)."""
+    text = yaml.safe_dump(report.model_dump(mode="json"), sort_keys=False, allow_unicode=True, width=120)
+    (data / FILE).write_text(_HEAD + text, encoding="utf-8")
+
+
+def read_report(data: Path) -> Report | None:
+    """Read the report in `data`; None where nothing has been measured."""
+    file = data / FILE
+    return Report.model_validate(yaml.safe_load(file.read_text(encoding="utf-8"))) if file.is_file() else None
+
+
+def render_measured(data: Path, words: Interface, caption: str, templates: Path) -> str:
+    """Return the report in `data` as a table."""
+    return (
+        environment(templates)
+        .get_template("diagrams/accessibility.html")
+        .render(
+            report=read_report(data),
+            t=words,
+            caption=caption,
+            locale=words.locale,
+            format_date=format_date,
+            format_number=format_number,
+        )
+    )

@@ -1,0 +1,71 @@
+"""Measures the whole site for the accessibility statement; `make accessibility` runs it, the tests do not.
+
+Every page is opened at two widths and checked with axe in light and in dark colours; in dark colours only the rules
+that look at colours, because nothing else changes. Every printable sheet is checked with the validator. What is found
+is written to docs/_data/accessibility.yml, good or bad.
+"""
+
+from collections import Counter
+from datetime import UTC, datetime
+from importlib.metadata import version
+from itertools import product
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from page import validate_pdf
+from playwright.sync_api import Browser
+
+from portal.accessibility import Finding, Report, Sheets, write_report
+from portal.content.catalogue import read_catalogue
+
+WIDTHS = (320, 1280)
+SCHEMES = {"light": "default", "dark": "slate"}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+
+
+def findings(times: Counter[str], examples: dict[str, str]) -> tuple[Finding, ...]:
+    return tuple(Finding(rule=rule, times=times[rule], example=examples[rule]) for rule in sorted(times))
+
+
+def test_measure(repo: Path, built_site: Path, served_site: str, browser: Browser) -> None:
+    catalogue = read_catalogue(repo / "docs", ("en", "lv"))
+    axe, rules, engine = Axe(), set(), ""
+    found: dict[str, Counter[str]] = {"violations": Counter(), "incomplete": Counter()}
+    examples: dict[str, dict[str, str]] = {"violations": {}, "incomplete": {}}
+    opened = 0
+    for scheme, name in SCHEMES.items():
+        # A context of its own: the page remembers the colours it was first opened in.
+        context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
+        page = context.new_page()
+        for here, width in product(catalogue.pages.values(), WIDTHS):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(f"{served_site}/{here.url}", wait_until="networkidle")
+            page.wait_for_selector(f"body[data-md-color-scheme={name}]")
+            answer = axe.run(page, options=COLOURS if scheme == "dark" else {}).response
+            opened += 1
+            engine = answer["testEngine"]["version"]
+            rules |= {one["id"] for kind in ("passes", "violations", "incomplete") for one in answer[kind]}
+            for kind, times in found.items():
+                for one in answer[kind]:
+                    times[one["id"]] += 1
+                    examples[kind].setdefault(one["id"], f"/{here.url}")
+        context.close()
+    files = sorted(built_site.rglob("*.pdf"))
+    report = Report(
+        measured=datetime.now(UTC).date(),
+        tool=f"axe-core {engine}",
+        pages={code: sum(1 for _ in catalogue.in_locale(code)) for code in catalogue.locales},
+        widths=WIDTHS,
+        schemes=tuple(SCHEMES),
+        opened=opened,
+        rules=len(rules),
+        violations=findings(found["violations"], examples["violations"]),
+        to_look_at=findings(found["incomplete"], examples["incomplete"]),
+        sheets=Sheets(
+            tool=f"page-validation {version('page-validation')}",
+            files=len(files),
+            conform=sum(validate_pdf(file, profile="ua1").is_compliant for file in files),
+        ),
+    )
+    write_report(report, repo / "docs" / "_data")
+    assert opened == sum(report.pages.values()) * len(WIDTHS) * len(SCHEMES)
