@@ -165,7 +165,10 @@ _TWO_SPACES = re.compile(r"(?<=[^\s|])  +(?=[^\s|])")
 _SPACE_BEFORE = re.compile(r"(?<=\w) [,;!?](?=\s|$)")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 # A version is no decimal: it ends in .0, or follows a name in capitals; nor is a time.
-_POINT = re.compile(r"(?<![\w.])(?<![A-Z]{2} )(?<!versija )(?<!plkst\.[\s\u00a0])(?<!\d\.\d\d[\s\u00a0]līdz[\s\u00a0])\d+\.(?!0\b)\d+(?![\w.–])")
+_POINT = re.compile(
+    r"(?<![\w.])(?<![A-Z]{2} )(?<!versija )(?<!plkst\.[\s\u00a0])(?<!\d\.\d\d[\s\u00a0]līdz[\s\u00a0])"
+    r"\d+\.(?!0\b)\d+(?![\w.–])"
+)
 _PERCENT = re.compile(r"\d[%€]")
 _WRONG = {"lv": ((re.compile(r"\d\.gad"), "a space is missing before `gad`", "write `2020. gada`"),)}
 """What is wrong in one language only."""
