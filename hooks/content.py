@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from portal.content.catalogue import Catalogue, read_catalogue
 from portal.errors import ContentErrors
+from portal.kept import Kept, makers
 from portal.locales import format_date, format_month, format_number, format_size
 from portal.typography import typeset
 
@@ -24,7 +25,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not i18n.building:
         locales = [i18n.default_language, *(one for one in i18n.build_languages if one != i18n.default_language)]
         try:
-            config.extra["catalogue"] = read_catalogue(Path(config.docs_dir), locales)
+            config.extra["kept"] = _kept(config)
+            config.extra["catalogue"] = read_catalogue(Path(config.docs_dir), locales, config.extra["kept"])
         except ContentErrors as errors:
             raise BuildError(str(errors)) from None
     return config
@@ -65,6 +67,14 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     """Give templates that are no page (404, sitemap) the catalogue in the default language."""
     catalogue: Catalogue = config.extra["catalogue"]
     return context | _context(catalogue, catalogue.locales[0])
+
+
+def _kept(config: MkDocsConfig) -> Kept:
+    """Return what earlier builds have made of the pages with the same code, templates, words and settings."""
+    root, docs = Path(config.config_file_path).parent, Path(config.docs_dir)
+    settings = (Path(config.config_file_path), *sorted(docs.glob("_data/*.yml")))
+    folders = (Path(__file__).parent, Path(config.theme.custom_dir))
+    return Kept(root / ".cache" / "pages.pickle", makers(folders, (".py", ".html"), settings))
 
 
 def _context(catalogue: Catalogue, locale: str) -> dict[str, Any]:

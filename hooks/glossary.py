@@ -51,5 +51,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if glossary and here.kind != "glossary":
         address = get_relative_url(glossary[0].url or ".", here.url or ".")
         render = term_html(address, here.text_locale, Path(config.theme.custom_dir))
-        page.content = config.extra["markers"][here.text_locale].mark(page.content or "", render)
+        marker: Marker = config.extra["markers"][here.text_locale]
+        inputs = ("terms", here.text_locale, address, page.content or "")
+        page.content = config.extra["kept"].get(inputs, lambda: marker.mark(page.content or "", render))
     return context

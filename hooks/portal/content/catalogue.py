@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -27,9 +28,10 @@ from portal.content.records import (
     listed_fields,
     translated_fields,
 )
-from portal.content.source import Source, read_source
+from portal.content.source import Source, parse_source, read_text
 from portal.diagrams.sketches import Sketch, read_sketches
 from portal.errors import ContentError, ContentErrors, suggestion
+from portal.kept import Kept
 from portal.locales import LANGUAGES, sort_key
 from portal.pilots.check import check_pilot
 from portal.translations.fingerprint import read_sections, text_fields
@@ -221,19 +223,34 @@ class Catalogue:
             folder = posixpath.dirname(folder)
 
 
-def read_catalogue(docs: Path, locales: Sequence[str]) -> Catalogue:
+def read_catalogue(docs: Path, locales: Sequence[str], kept: Kept | None = None) -> Catalogue:
     """Read the folder `docs` (`docs/en`, `docs/lv`, `docs/_data`); the first of `locales` is the default language.
 
-    Raises ContentErrors with every mistake found in any file.
+    A page that is in `kept` is not read again. Raises ContentErrors with every mistake found in any file.
     """
-    return _Reader(docs, tuple(locales)).read()
+    return _Reader(docs, tuple(locales), kept or Kept()).read()
+
+
+@dataclass(frozen=True)
+class _ReadPage:
+    """What a page's file says by itself: its kind, its text as it is set, its mistakes, what it consists of."""
+
+    kind: str
+    source: Source
+    errors: tuple[ContentError, ...]
+    outline: Outline
+
+
+def _is_right(page: _ReadPage) -> bool:
+    return not page.errors and not page.outline.traps
 
 
 class _Reader:
     """Reads one build's content and gathers its mistakes."""
 
-    def __init__(self, docs: Path, locales: tuple[str, ...]) -> None:
+    def __init__(self, docs: Path, locales: tuple[str, ...], kept: Kept) -> None:
         self.docs = docs
+        self.kept = kept
         self.locales = locales
         self.default = locales[0]
         self.errors: list[ContentError] = []
@@ -280,18 +297,25 @@ class _Reader:
             path = file.relative_to(folder).as_posix()
             shown_as = f"{self.docs.name}/{locale}/{path}"
             try:
-                source = read_source(file, shown_as)
+                text = read_text(file, shown_as)
+                inputs = ("page", shown_as, self.kinds.get(path, ""), text)
+                read = self.kept.get(inputs, partial(self._read_page, text, shown_as, locale, path), _is_right)
             except ContentError as error:
                 self.errors.append(error)
                 continue
             # Only the original says what kind of page it is; its language is read first.
-            kind = self.kinds.setdefault(path, str(source.front_matter.data.get("kind", kind_of(path))))
-            sources[path], errors = typeset_source(source, locale, [*text_fields(kind), "changed"])
-            self.errors += errors
-            if kind not in SHEET_KINDS:
-                self.errors += check_inserts(sources[path])
-            self.outlines[f"{locale}/{path}"] = read_outline(sources[path])
+            self.kinds.setdefault(path, read.kind)
+            self.errors += read.errors
+            sources[path], self.outlines[f"{locale}/{path}"] = read.source, read.outline
         return sources
+
+    def _read_page(self, text: str, shown_as: str, locale: str, path: str) -> _ReadPage:
+        source = parse_source(text, shown_as)
+        kind = self.kinds.get(path) or str(source.front_matter.data.get("kind", kind_of(path)))
+        source, errors = typeset_source(source, locale, [*text_fields(kind), "changed"])
+        if kind not in SHEET_KINDS:
+            errors = [*errors, *check_inserts(source)]
+        return _ReadPage(kind, source, tuple(errors), read_outline(source))
 
     def _check_locales(self) -> None:
         unknown = [locale for locale in self.locales if locale not in LANGUAGES]

@@ -1,11 +1,9 @@
-"""Files to keep, written in one step; and ZIP files with the same bytes each time: fixed order, fixed dates."""
+"""ZIP files with the same bytes each time: fixed order, fixed dates."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that the format knows
@@ -23,10 +21,3 @@ def archive(files: Mapping[str, bytes], compress: bool) -> bytes:
             entry.compress_type = ZIP_DEFLATED if compress else ZIP_STORED
             zipped.writestr(entry, data)
     return result.getvalue()
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file in one step, so that an interrupted build keeps no half of it."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_bytes(data)
-    draft.replace(path)

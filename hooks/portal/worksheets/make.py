@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from portal.errors import ContentError
-from portal.worksheets.archive import write
+from portal.files import write
 from portal.worksheets.docx import render_docx
 from portal.worksheets.job import SUFFIXES, Job, Rendered
 from portal.worksheets.pdf import render_poster, render_sample, render_sheet

@@ -76,7 +76,8 @@ def _made(pack: Pack, folder: Path) -> PrintFile:
     contents = json.dumps([{name: path.name for name, path in pack.members.items()}, pack.texts], ensure_ascii=False)
     kept = folder / f"{pack.name}-{digest(contents.encode())}.zip"
     if not kept.exists():
-        from portal.worksheets.archive import archive, write
+        from portal.files import write
+        from portal.worksheets.archive import archive
 
         texts = {name: text.encode() for name, text in pack.texts.items()}
         members = {name: path.read_bytes() for name, path in pack.members.items()}
