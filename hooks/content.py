@@ -33,8 +33,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give templates the functions that write dates and numbers; keep the compiled templates between builds."""
-    compiled = Path(config.config_file_path).parent / ".cache" / "templates"
+    """Give templates the functions that write dates and numbers; keep the compiled templates between builds.
+
+    Our templates escape what they print. Material's put HTML together from strings and must not.
+    """
+    own = Path(config.theme.custom_dir)
+    env.autoescape = lambda name: name is not None and (own / name).is_file()
+    compiled = Path(config.config_file_path).parent / ".cache" / "escaped-templates"
     compiled.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     env.globals.update(

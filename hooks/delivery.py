@@ -23,7 +23,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates the function that names the smaller stylesheet."""
-    env.globals["smaller_stylesheet"] = lambda block: Markup(point_to_stylesheet(block))
+    env.globals["smaller_stylesheet"] = lambda block: Markup(point_to_stylesheet(str(block)))
     return env
 
 

@@ -33,7 +33,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates the function that names our worker."""
     front = Path(config.theme.custom_dir, "assets", "javascripts", "search-worker.js").read_bytes()
     version = sha256(front).hexdigest()[:8]
-    env.globals["search_front"] = lambda block, locale: Markup(point_to_front(block, locale, version))
+    env.globals["search_front"] = lambda block, locale: Markup(point_to_front(str(block), locale, version))
     return env
 
 
