@@ -12,6 +12,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+import asked
 from portal.content.catalogue import Catalogue, read_catalogue
 from portal.errors import ContentErrors
 from portal.kept import Kept, makers
@@ -21,8 +22,8 @@ from portal.typography import typeset
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check every page. static-i18n builds once a language; the content is read in the first build."""
-    i18n = config.plugins["i18n"]
-    if not i18n.building:
+    if not asked.is_nested(config):
+        i18n = asked.languages_plugin(config)
         locales = [i18n.default_language, *(one for one in i18n.build_languages if one != i18n.default_language)]
         try:
             config.extra["kept"] = _kept(config)
@@ -37,7 +38,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
     Our templates escape what they print. Material's put HTML together from strings and must not.
     """
-    own = Path(config.theme.custom_dir)
+    own = asked.templates(config)
     env.autoescape = lambda name: name is not None and (own / name).is_file()
     compiled = Path(config.config_file_path).parent / ".cache" / "escaped-templates"
     compiled.mkdir(parents=True, exist_ok=True)
@@ -54,7 +55,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Choose the template of the page's kind, and take the text as the catalogue has it."""
-    here = config.extra["catalogue"].page(page.file.norm_src_uri, config.plugins["i18n"].current_language)
+    here = asked.here(page, config)
     page.meta["template"] = f"kinds/{here.kind}.html"
     page.meta["description"] = here.record.summary
     return str(here.source.body)
@@ -63,14 +64,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 @event_priority(100)
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
     """Give a page's template the page's record, and the catalogue around it."""
-    catalogue: Catalogue = config.extra["catalogue"]
-    locale = config.plugins["i18n"].current_language
-    return context | _context(catalogue, locale) | {"here": catalogue.page(page.file.norm_src_uri, locale)}
+    catalogue = asked.catalogue(config)
+    return context | _context(catalogue, asked.language(config)) | {"here": asked.here(page, config)}
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Give templates that are no page (404, sitemap) the catalogue in the default language."""
-    catalogue: Catalogue = config.extra["catalogue"]
+    catalogue = asked.catalogue(config)
     return context | _context(catalogue, catalogue.locales[0])
 
 
@@ -78,7 +78,7 @@ def _kept(config: MkDocsConfig) -> Kept:
     """Return what earlier builds have made of the pages with the same code, templates, words and settings."""
     root, docs = Path(config.config_file_path).parent, Path(config.docs_dir)
     settings = (Path(config.config_file_path), *sorted(docs.glob("_data/*.yml")))
-    folders = (Path(__file__).parent, Path(config.theme.custom_dir))
+    folders = (Path(__file__).parent, asked.templates(config))
     return Kept(root / ".cache" / "pages.pickle", makers(folders, (".py", ".html"), settings))
 
 

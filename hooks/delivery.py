@@ -11,12 +11,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+import asked
 from portal.stylesheet import NAME, classes_in_page, classes_in_script, needed_rules, point_to_stylesheet
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Start to gather the classes of all languages."""
-    if not config.plugins["i18n"].building:
+    if not asked.is_nested(config):
         config.extra["classes"] = set()
     return config
 
@@ -44,7 +45,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 @event_priority(-150)
 def on_post_build(config: MkDocsConfig) -> None:
     """After every language: write the smaller stylesheet in place of the stock one."""
-    if config.plugins["i18n"].building:
+    if asked.is_nested(config):
         return
     site = Path(config.site_dir)
     (stock,) = site.glob("assets/stylesheets/main.*.min.css")

@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from portal.content.catalogue import Catalogue
+import asked
 from portal.errors import ContentErrors
 from portal.terms.mark import Marker
 from portal.terms.read import read_terms
@@ -21,8 +21,8 @@ from portal.terms.render import glossary_markdown, term_html
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the terms once a build."""
-    if not config.plugins["i18n"].building:
-        catalogue: Catalogue = config.extra["catalogue"]
+    if not asked.is_nested(config):
+        catalogue = asked.catalogue(config)
         try:
             terms = read_terms(Path(config.docs_dir), catalogue.locales)
         except ContentErrors as errors:
@@ -34,13 +34,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Add the terms to the page that lists them."""
-    catalogue: Catalogue = config.extra["catalogue"]
-    here = catalogue.page(page.file.norm_src_uri, config.plugins["i18n"].current_language)
+    catalogue = asked.catalogue(config)
+    here = asked.here(page, config)
     if here.kind != "glossary":
         return markdown
-    return markdown + glossary_markdown(
-        config.extra["terms"], catalogue, here.text_locale, Path(config.theme.custom_dir)
-    )
+    return markdown + glossary_markdown(config.extra["terms"], catalogue, here.text_locale, asked.templates(config))
 
 
 @event_priority(-100)
@@ -50,7 +48,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     glossary = catalogue.of_kind("glossary", here.locale)
     if glossary and here.kind != "glossary":
         address = get_relative_url(glossary[0].url or ".", here.url or ".")
-        render = term_html(address, here.text_locale, Path(config.theme.custom_dir))
+        render = term_html(address, here.text_locale, asked.templates(config))
         marker: Marker = config.extra["markers"][here.text_locale]
         inputs = ("terms", here.text_locale, address, page.content or "")
         page.content = config.extra["kept"].get(inputs, lambda: marker.mark(page.content or "", render))

@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+import asked
 from portal.kept import Kept, digest
 
 Converted = tuple[str, TableOfContents, str | None, set[str], dict[str, dict[str, str]], bool]
@@ -30,7 +31,7 @@ A hook is no module that could be imported, so nothing kept is of a class that s
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Note which files there are, since links depend on them; let search read only pages that are new to it."""
     config.extra["files_digest"] = digest(part for file in files for part in (file.src_uri, file.dest_uri))
-    index = config.plugins["material/search"].search_index
+    index = asked.search_index(config)
     index.add_entry_from_context = partial(_add_entries, index, config.extra["kept"])
     return nav
 
@@ -72,7 +73,7 @@ def _add_entries(index: Any, kept: Kept, page: Page) -> None:
 def _read_entries(index: Any, page: Page) -> list[dict[str, Any]]:
     first = len(index.entries)
     type(index).add_entry_from_context(index, page)
-    entries = index.entries[first:]
+    entries: list[dict[str, Any]] = index.entries[first:]
     del index.entries[first:]
     return entries
 
@@ -89,5 +90,5 @@ class _Warnings(logging.Handler):
 @event_priority(-1000)
 def on_post_build(config: MkDocsConfig) -> None:
     """After every language: write down what is kept for the next build."""
-    if not config.plugins["i18n"].building:
+    if not asked.is_nested(config):
         config.extra["kept"].save()

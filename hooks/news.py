@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,18 +9,18 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from portal.content.catalogue import Catalogue
+import asked
 from portal.news import feed_url, render_feed
 
 
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the feed as a file of the site. After static-i18n, which builds its files anew."""
-    catalogue: Catalogue = config.extra["catalogue"]
-    locale = config.plugins["i18n"].current_language
+    catalogue = asked.catalogue(config)
+    locale = asked.language(config)
     address = feed_url(catalogue, locale)
     if address:
-        templates = Path(config.theme.custom_dir)
+        templates = asked.templates(config)
         feed = render_feed(catalogue, locale, config.site_url or "/", config.site_name, templates)
         file = File.generated(config, f"{locale}/news/feed.xml", content=feed)
         file.dest_uri = file.url = address

@@ -11,8 +11,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+import asked
 from portal import linked_data
-from portal.content.catalogue import Catalogue
 from portal.pilots.index import PilotIndex, pilot_index
 from portal.pilots.map import draw
 from portal.pilots.open_data import FILES
@@ -23,8 +23,8 @@ INDEX, ABOUT = "pilots/index.md", "about/data.md"
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Index the pilots in this build's language, and add the data files beside the page of the index."""
-    catalogue: Catalogue = config.extra["catalogue"]
-    locale = config.plugins["i18n"].current_language
+    catalogue = asked.catalogue(config)
+    locale = asked.language(config)
     index = config.extra["pilots"] = pilot_index(catalogue, locale)
     site_url = config.site_url or "/"
     about = urljoin(site_url, catalogue.page(ABOUT, locale).url)

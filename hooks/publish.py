@@ -13,6 +13,8 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
+import asked
+
 _build: dict[str, Any] = {}
 
 
@@ -34,7 +36,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Note that every language is written. An interrupted build never comes here."""
-    _build["written"] = not config.plugins["i18n"].building
+    _build["written"] = not asked.is_nested(config)
 
 
 def on_build_error(*, error: Exception) -> None:

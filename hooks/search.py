@@ -12,6 +12,7 @@ from mkdocs.exceptions import BuildError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 
+import asked
 from portal.errors import ContentErrors
 from portal.glossary import read_glossary
 from portal.search.front import point_to_front
@@ -21,9 +22,9 @@ from portal.search.index import empty_index, language_index, whole_index
 @event_priority(-50)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the glossary, once a build."""
-    if not config.plugins["i18n"].building:
+    if not asked.is_nested(config):
         try:
-            config.extra["glossary"] = read_glossary(Path(config.docs_dir), config.extra["catalogue"].locales)
+            config.extra["glossary"] = read_glossary(Path(config.docs_dir), asked.catalogue(config).locales)
         except ContentErrors as errors:
             raise BuildError(str(errors)) from None
     return config
@@ -31,7 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates the function that names our worker."""
-    front = Path(config.theme.custom_dir, "assets", "javascripts", "search-worker.js").read_bytes()
+    front = asked.templates(config).joinpath("assets", "javascripts", "search-worker.js").read_bytes()
     version = sha256(front).hexdigest()[:8]
     env.globals["search_front"] = lambda block, locale: Markup(point_to_front(str(block), locale, version))
     return env
@@ -40,18 +41,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 @event_priority(-50)
 def _write_language(config: MkDocsConfig) -> None:
     """Write the index of the language that was just built."""
-    locale = config.plugins["i18n"].current_language
-    sections = config.plugins["material/search"].search_index.entries
-    index = language_index(config.extra["catalogue"], locale, sections, config.extra["glossary"])
+    locale = asked.language(config)
+    sections = asked.search_index(config).entries
+    index = language_index(asked.catalogue(config), locale, sections, config.extra["glossary"])
     _folder(config).joinpath(f"{locale}.json").write_text(index, encoding="utf-8")
 
 
 @event_priority(-150)
 def _write_rest(config: MkDocsConfig) -> None:
     """After every language: replace the plugin's index of all languages, which each page would fetch."""
-    if config.plugins["i18n"].building:
+    if asked.is_nested(config):
         return
-    folder, locales = _folder(config), config.extra["catalogue"].locales
+    folder, locales = _folder(config), asked.catalogue(config).locales
     indexes = {locale: folder.joinpath(f"{locale}.json").read_text(encoding="utf-8") for locale in locales}
     folder.joinpath("search_index.json").write_text(empty_index(), encoding="utf-8")
     folder.joinpath("search_index.js").write_text(whole_index(indexes), encoding="utf-8")

@@ -11,6 +11,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+import asked
 from portal.errors import ContentErrors
 from portal.worksheets.published import Site, publish
 from portal.worksheets.web import with_blocks, with_placeholders
@@ -19,13 +20,13 @@ from portal.worksheets.web import with_blocks, with_placeholders
 @event_priority(-50)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the printable files of all languages, once a build."""
-    i18n = config.plugins["i18n"]
-    if not i18n.building:
-        names = {one.locale: one.site_name or config.site_name for one in i18n.config.languages}
+    if not asked.is_nested(config):
+        languages = asked.languages_plugin(config).config.languages
+        names = {one.locale: one.site_name or config.site_name for one in languages}
         folder = Path(config.config_file_path).parent / ".cache" / "worksheets"
         try:
             site = Site(config.site_url or "/", names)
-            config.extra["shelf"] = publish(config.extra["catalogue"], site, folder)
+            config.extra["shelf"] = publish(asked.catalogue(config), site, folder)
         except ContentErrors as errors:
             raise BuildError(str(errors)) from None
     return config
@@ -34,7 +35,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the printable files as files of the site. After static-i18n, which builds its files anew."""
-    current = config.plugins["i18n"].current_language
+    current = asked.language(config)
     for (locale, _), own in config.extra["shelf"].items():
         for one in own.values() if locale == current else ():
             file = File.generated(config, f"{current}/{one.url}", abs_src_path=str(one.kept.path))
@@ -45,17 +46,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Leave a placeholder for each block to fill in."""
-    here = _here(page, config)
+    here = asked.here(page, config)
     return with_placeholders(here.sheet, here.source.body) if here.sheet else markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put each block's form in its place."""
-    here = _here(page, config)
+    here = asked.here(page, config)
     if here.sheet is None:
         return html
-    words = config.extra["catalogue"].interface[here.text_locale]
-    return with_blocks(here.sheet, html, words, Path(config.theme.custom_dir))
+    words = asked.catalogue(config).interface[here.text_locale]
+    return with_blocks(here.sheet, html, words, asked.templates(config))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
@@ -63,7 +64,3 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     shelf = config.extra["shelf"]
     context["files_of"] = lambda page: shelf.get((page.locale, page.path), {})
     return context
-
-
-def _here(page: Page, config: MkDocsConfig) -> Any:
-    return config.extra["catalogue"].page(page.file.norm_src_uri, config.plugins["i18n"].current_language)

@@ -1,4 +1,4 @@
-"""Templates of parts that the library draws: feeds and diagrams. Whole pages are drawn by MkDocs."""
+"""Templates of parts that the library renders, such as feeds, diagrams and Word files. MkDocs renders whole pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 @cache
 def environment(templates: Path) -> Environment:
-    """Return what renders the templates in the folder `templates` (`overrides`): escaped, no unknown names."""
+    """Return what renders the templates in the folder `templates`: escaped, no unknown names."""
     return Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,

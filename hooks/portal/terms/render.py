@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from portal.content.catalogue import Catalogue
 from portal.glossary import Term
 from portal.locales import first_letter, sort_key
+from portal.templates import environment
 from portal.terms.mark import Render
 
 
 def term_html(glossary: str, locale: str, templates: Path) -> Render:
     """Return what renders a term; `glossary` is the address of the page that lists them, seen from this one."""
-    template = _environment(templates).get_template("partials/portal/term.html")
+    template = environment(templates).get_template("partials/portal/term.html")
 
     def render(term: Term, words: str) -> str:
         address = f"{glossary}#{term.id}"
@@ -34,7 +33,7 @@ def glossary_markdown(terms: Iterable[Term], catalogue: Catalogue, locale: str, 
     explained = [term for term in terms if term.definitions]
     letters = groupby(explained, lambda term: first_letter(term.names[locale], locale))
     text = (
-        _environment(templates)
+        environment(templates)
         .get_template("partials/portal/glossary.html")
         .render(
             letters=[(letter, list(group)) for letter, group in letters],
@@ -46,14 +45,3 @@ def glossary_markdown(terms: Iterable[Term], catalogue: Catalogue, locale: str, 
         )
     )
     return re.sub(r"\n{3,}", "\n\n", text)
-
-
-@cache
-def _environment(templates: Path) -> Environment:
-    return Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

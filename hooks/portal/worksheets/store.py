@@ -91,7 +91,7 @@ def _plain(value: Any) -> Any:
 def _tools() -> str:
     """Return a hash of the renderers' own files and the versions of their tools."""
     here = Path(__file__).parent
-    files = sorted(file for file in here.rglob("*") if file.suffix in CODE)
+    files = [here.parent / "templates.py", *sorted(file for file in here.rglob("*") if file.suffix in CODE)]
     code = b"".join(file.read_bytes() for file in files)
     return digest(code + " ".join(version(tool) for tool in TOOLS).encode())
 

@@ -7,11 +7,9 @@ placeholder there, which is replaced by the block's own template (`overrides/wor
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from portal.templates import environment
 from portal.vocabulary import Interface
 from portal.worksheets.model import PLAN_COLUMNS, FillIn, Sheet
 
@@ -39,17 +37,6 @@ def with_blocks(sheet: Sheet, html: str, words: Interface, templates: Path) -> s
 
 def render_block(block: FillIn, words: Interface, templates: Path) -> str:
     """Return one block to fill in as HTML."""
-    template = _environment(templates).get_template(f"worksheet/{block.kind}.html")
+    template = environment(templates).get_template(f"worksheet/{block.kind}.html")
     html = template.render(block=block, t=words, plan_columns=PLAN_COLUMNS)
     return re.sub(r"\n\s*\n", "\n", html)
-
-
-@cache
-def _environment(templates: Path) -> Environment:
-    return Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from portal.locales import LANGUAGES
+from portal.templates import environment
 from portal.worksheets.about import PART_OF, about_lines, facts, link_address, materials, short_address, title_of
 from portal.worksheets.archive import archive
 from portal.worksheets.job import Job, Rendered
@@ -50,6 +48,7 @@ PARTS = {
 WIDTH = 9978
 """The width of the text in twentieths of a point: A4 with margins of 17 mm."""
 MILLIMETRE = 56.7
+TEMPLATES = Path(__file__).with_name("parts")
 LONGEST_NAME = 64
 """How many letters Word allows in the title of a content control."""
 
@@ -59,24 +58,13 @@ def render_docx(job: Job) -> Rendered:
     body = _Body(job)
     context = {"body": body, **body.context()}
     # First the text: it tells which lists and links there are.
-    text = _environment().get_template("document.xml").render(context)
+    text = environment(TEMPLATES).get_template("document.xml").render(context)
     parts = {
-        name: text if template == "document.xml" else _environment().get_template(template).render(context)
+        name: text if template == "document.xml" else environment(TEMPLATES).get_template(template).render(context)
         for name, template in PARTS.items()
     }
     files = {name: part.encode() for name, part in parts.items()}
     return Rendered(archive(files | body.pictures(), compress=True))
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("parts")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 @dataclass
