@@ -62,7 +62,7 @@ def test_facets_narrow_the_list_and_tell_how_many_are_left(served_site: str, des
     assert places(desk) == ["Tartu"]
     desk.get_by_role("button", name="Notīrīt visu").click()
     expect(status(desk)).to_have_text("10 pilotprojektu")
-    expect(desk.get_by_label("Ar šādiem vārdiem")).to_be_focused()
+    expect(desk.get_by_label("Meklēt pēc vārdiem")).to_be_focused()
 
 
 def test_the_facet_of_tools_knows_the_portal_s_toolkits(served_site: str, desk: Page) -> None:
