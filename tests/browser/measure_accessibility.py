@@ -39,7 +39,7 @@ def test_measure(repo: Path, built_site: Path, served_site: str, browser: Browse
         page = context.new_page()
         for here, width in product(catalogue.pages.values(), WIDTHS):
             page.set_viewport_size({"width": width, "height": 800})
-            page.goto(f"{served_site}/{here.url}", wait_until="networkidle")
+            page.goto(f"{served_site}/{here.url}", wait_until="load")
             page.wait_for_selector(f"body[data-md-color-scheme={name}]")
             answer = axe.run(page, options=COLOURS if scheme == "dark" else {}).response
             opened += 1
