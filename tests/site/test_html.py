@@ -196,12 +196,6 @@ def test_a_toolkit_shows_the_files_of_its_sheets_with_size_and_pages(
                             assert catalogue.interface[locale]("count.pages", n=len(pdf.pages)) in text(link)
 
 
-def test_every_worksheet_has_a_sample_and_every_toolkit_a_facilitator_sheet(catalogue: Catalogue) -> None:
-    for locale in catalogue.locales:
-        assert not [page.path for page in catalogue.of_kind("worksheet", locale) if page.sample is None]
-        assert not [page.path for page in catalogue.toolkits(locale) if catalogue.facilitator(page) is None]
-
-
 def test_packs_hold_every_file_and_say_so(
     built_site: Path, catalogue: Catalogue, documents: dict[str, html.HtmlElement]
 ) -> None:

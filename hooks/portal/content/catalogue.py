@@ -28,6 +28,7 @@ from portal.content.records import (
     listed_fields,
     translated_fields,
 )
+from portal.content.sections import TOOLKIT, check_example, check_sections
 from portal.content.source import Source, parse_source, read_text
 from portal.diagrams.sketches import Sketch, read_sketches
 from portal.errors import ContentError, ContentErrors, suggestion
@@ -345,7 +346,7 @@ class _Reader:
             message = "`translated_from` stands in translations only"
             self.errors.append(matter.error(("translated_from",), message, "delete it here"))
         self.errors += self._check_listed(record, matter)
-        self._check_pilot(record, source, self.default, path)
+        self._check_parts(record, source, self.default, path)
         sheet = self._sheet(record, source, self.default, path, toolkit)
         for locale in self.locales:
             url = page_url(path, locale, self.default)
@@ -386,7 +387,7 @@ class _Reader:
             self.errors += errors
             if record is None:
                 continue
-            self._check_pilot(record, source, locale, path)
+            self._check_parts(record, source, locale, path)
             sheet = self._sheet(record, source, locale, path, self._toolkit(path, originals))
             self._compare_sheets(pages[self.default, path], sheet, source)
             changed = self._compare(path, source, sources[self.default][path], locale)
@@ -472,9 +473,14 @@ class _Reader:
                     errors.append(matter.error(path, message, suggestion(str(id_), known)))
         return errors
 
-    def _check_pilot(self, record: Record, source: Source, locale: str, path: str) -> None:
+    def _check_parts(self, record: Record, source: Source, locale: str, path: str) -> None:
+        """Check what a page of this kind must hold."""
+        outline = self.outlines[f"{locale}/{path}"]
         if isinstance(record, Pilot):
-            self.errors += check_pilot(record, source, self.outlines[f"{locale}/{path}"])
+            self.errors += check_pilot(record, source, outline)
+        elif isinstance(record, Toolkit):
+            self.errors += check_sections(TOOLKIT, source, outline)
+            self.errors += check_example(source, outline)
 
     def _check_pilots_named(self, pages: dict[tuple[str, str], Page]) -> None:
         pilots = {page.id for page in pages.values() if isinstance(page.record, Pilot)}
