@@ -17,6 +17,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from portal.content.catalogue import Catalogue, read_catalogue
 from portal.vocabulary import Interface, Vocabulary, read_interface, read_vocabulary
 from scripts.system import BROWSERS, find_browser
 from tests.sheets import LOCALES
@@ -53,6 +54,12 @@ def lists(repo: Path) -> tuple[Vocabulary, dict[str, Interface]]:
     vocabulary, _ = read_vocabulary(data, "docs/_data", LOCALES)
     words, _ = read_interface(data, "docs/_data", LOCALES)
     return vocabulary, words
+
+
+@pytest.fixture(scope="session")
+def catalogue(repo: Path) -> Catalogue:
+    """What all pages of the project say."""
+    return read_catalogue(repo / "docs", LOCALES)
 
 
 @pytest.fixture(scope="session")

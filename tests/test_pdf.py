@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, String
 from pypdf import PdfReader, PdfWriter
 
-from portal.content.catalogue import read_catalogue
+from portal.content.catalogue import Catalogue
 from portal.errors import ContentError
 from portal.vocabulary import Interface, Vocabulary
 from portal.worksheets.job import Rendered
@@ -430,8 +430,7 @@ def test_the_model_alone_loads_no_renderer(repo: Path) -> None:
 # ---- The portal's own sheets ----------------------------------------------------------------------------------------
 
 
-def test_every_sheet_of_the_portal(repo: Path) -> None:
-    catalogue = read_catalogue(repo / "docs", LOCALES)
+def test_every_sheet_of_the_portal(catalogue: Catalogue) -> None:
     pages = [page for page in catalogue.pages.values() if page.sheet is not None and not page.is_fallback]
     assert pages
     found = {}

@@ -16,7 +16,7 @@ from page import validate_pdf
 from playwright.sync_api import Browser
 
 from portal.accessibility import Finding, Report, Sheets, write_report
-from portal.content.catalogue import read_catalogue
+from portal.content.catalogue import Catalogue
 
 WIDTHS = (320, 1280)
 SCHEMES = {"light": "default", "dark": "slate"}
@@ -27,8 +27,7 @@ def findings(times: Counter[str], examples: dict[str, str]) -> tuple[Finding, ..
     return tuple(Finding(rule=rule, times=times[rule], example=examples[rule]) for rule in sorted(times))
 
 
-def test_measure(repo: Path, built_site: Path, served_site: str, browser: Browser) -> None:
-    catalogue = read_catalogue(repo / "docs", ("en", "lv"))
+def test_measure(repo: Path, catalogue: Catalogue, built_site: Path, served_site: str, browser: Browser) -> None:
     axe, rules, engine = Axe(), set(), ""
     found: dict[str, Counter[str]] = {"violations": Counter(), "incomplete": Counter()}
     examples: dict[str, dict[str, str]] = {"violations": {}, "incomplete": {}}

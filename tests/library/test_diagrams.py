@@ -6,16 +6,11 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from portal.content.catalogue import Catalogue, read_catalogue
+from portal.content.catalogue import Catalogue
 from portal.content.inserts import Insert, read_inserts, with_drawings, with_placeholders
 from portal.content.source import read_source
 from portal.diagrams.draw import render_diagram
 from portal.diagrams.sketches import place_in_model
-
-
-@pytest.fixture(scope="module")
-def catalogue(repo: Path) -> Catalogue:
-    return read_catalogue(repo / "docs", ("en", "lv"))
 
 
 @pytest.mark.parametrize("locale", ["en", "lv"])

@@ -1,18 +1,9 @@
 """What the portal offers, in both languages."""
 
-from pathlib import Path
-
-import pytest
-
-from portal.content.catalogue import Catalogue, read_catalogue
+from portal.content.catalogue import Catalogue
 from portal.prose import paragraphs
 
 PAGES = {"toolkit": 11, "facilitator": 11, "guidance": 8, "pilot": 10}
-
-
-@pytest.fixture(scope="module")
-def catalogue(repo: Path) -> Catalogue:
-    return read_catalogue(repo / "docs", ("en", "lv"))
 
 
 def test_both_languages_have_everything(catalogue: Catalogue) -> None:

@@ -14,11 +14,6 @@ SITE = "https://portal.example/"
 
 
 @pytest.fixture(scope="module")
-def catalogue(repo: Path) -> Catalogue:
-    return read_catalogue(repo / "docs", ("en", "lv"))
-
-
-@pytest.fixture(scope="module")
 def feeds(repo: Path, catalogue: Catalogue) -> dict[str, bytes]:
     names = {"en": "A & B <materials>", "lv": "„Materiāli”"}
     return {

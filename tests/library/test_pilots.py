@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.content.catalogue import Catalogue, read_catalogue
+from portal.content.catalogue import Catalogue
 from portal.pilots.index import FACETS, PilotIndex, pilot_index
 from portal.pilots.labels import TARGET
 from portal.pilots.map import Layout, draw
@@ -47,11 +47,6 @@ GOLDEN = {
         ("Vidzemes reģions", "Latvija", "2015.\u00a0gada decembris\u00a0– 2023.\u00a0gada decembris"),
     ],
 }
-
-
-@pytest.fixture(scope="module")
-def catalogue(repo: Path) -> Catalogue:
-    return read_catalogue(repo / "docs", ("en", "lv"))
 
 
 @pytest.fixture(scope="module", params=["en", "lv"])

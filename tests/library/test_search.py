@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.content.catalogue import Catalogue, read_catalogue
+from portal.content.catalogue import Catalogue
 from portal.errors import ContentErrors
 from portal.glossary import Term, read_glossary
 from portal.search.front import point_to_front
@@ -14,11 +14,6 @@ from portal.search.index import empty_index, language_index, whole_index
 BLOCK = """
 <script id="__config" type="application/json">{"base": "..", "search": "../assets/javascripts/workers/search.0a1b2c3d.min.js", "translations": {"none": "Nav </script>"}}</script>
 """  # noqa: E501
-
-
-@pytest.fixture(scope="module")
-def catalogue(repo: Path) -> Catalogue:
-    return read_catalogue(repo / "docs", ("en", "lv"))
 
 
 def test_a_page_points_to_the_front_and_names_the_stock_worker() -> None:

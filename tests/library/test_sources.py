@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from portal.content.catalogue import Catalogue, Page, read_catalogue
+from portal.content.catalogue import Catalogue, Page
 from portal.content.records import Toolkit
 
 MARKDOWN = MarkdownIt("commonmark").enable("table").disable("code")
@@ -22,11 +20,6 @@ OWN = {
         r"(?i)nav publicēt|mūsu paš|nevienā avotā|neatradām|oficiāls|paša portāla|Portāla |lapa ir jauna|šīs lapas"
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def catalogue(repo: Path) -> Catalogue:
-    return read_catalogue(repo / "docs", ("en", "lv"))
 
 
 def statements(page: Page) -> Iterator[tuple[str, str]]:

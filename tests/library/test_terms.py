@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.content.catalogue import read_catalogue
+from portal.content.catalogue import Catalogue
 from portal.errors import ContentErrors
 from portal.glossary import Term
 from portal.terms.mark import Marker
@@ -97,8 +97,7 @@ def test_a_term_is_a_link_with_its_explanation_beside_it(repo: Path) -> None:
     assert "title=" not in html
 
 
-def test_the_page_follows_each_alphabet_and_names_the_twin(repo: Path) -> None:
-    catalogue = read_catalogue(repo / "docs", ("en", "lv"))
+def test_the_page_follows_each_alphabet_and_names_the_twin(repo: Path, catalogue: Catalogue) -> None:
     terms = read_terms(repo / "docs", ("en", "lv"))
     latvian = glossary_markdown(terms, catalogue, "lv", repo / "overrides")
     letters = [line[3] for line in latvian.split("\n") if line.startswith("## ") and "letter-" in line]

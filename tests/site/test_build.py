@@ -1,37 +1,21 @@
 """Builds of copies of the site: a failing one changes nothing, a second one makes nothing anew."""
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from lxml import html
 
-from scripts.bench import copy_ours
+from tests.projects import build, copy_project
 
 
 @pytest.fixture
 def project(repo: Path, built_site: Path, tmp_path: Path) -> Path:
     """Return a copy of the project with what the build of the site has kept."""
-    copy_ours(repo, tmp_path)
-    shutil.copytree(repo / ".cache", tmp_path / ".cache")
-    return tmp_path
-
-
-def build(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return copy_project(repo, tmp_path)
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -3,20 +3,14 @@
 from pathlib import Path
 from urllib.parse import urljoin
 
-import pytest
 from lxml import html
 
 from portal.accessibility import read_report
-from portal.content.catalogue import Catalogue, Page, read_catalogue
+from portal.content.catalogue import Catalogue, Page
 from portal.locales import format_date
 from tests.atom import problems
 
 SITE_URL = "https://healthy-boost.example/"
-
-
-@pytest.fixture(scope="module")
-def catalogue(repo: Path) -> Catalogue:
-    return read_catalogue(repo / "docs", ("en", "lv"))
 
 
 def read(built_site: Path, page: Page) -> html.HtmlElement:

@@ -14,17 +14,12 @@ from lxml import html
 from page import validate_pdf
 from pikepdf import Pdf
 
-from portal.content.catalogue import Catalogue, Page, read_catalogue
+from portal.content.catalogue import Catalogue, Page
 from portal.locales import format_size
 from portal.worksheets.job import file_name, forms_of
 from tests.pdf_checks import problems
 
 SITE_URL = "https://healthy-boost.example/"
-
-
-@pytest.fixture(scope="module")
-def catalogue(repo: Path) -> Catalogue:
-    return read_catalogue(repo / "docs", ("en", "lv"))
 
 
 @pytest.fixture(scope="module")

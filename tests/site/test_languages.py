@@ -1,11 +1,8 @@
 """Languages on the built site: what is missing, out of date or added, and the way out of MkDocs."""
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +19,7 @@ from portal.settings import read_locales
 from portal.typography import check_text
 from portal.yaml_lines import read_yaml
 from scripts.translations import main as translations
+from tests.projects import build, copy_project
 
 SITE_URL = "https://healthy-boost.example/"
 LITHUANIAN = Path(__file__).parent / "lithuanian"
@@ -31,21 +29,11 @@ TIMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3
 @pytest.fixture
 def project(repo: Path, built_site: Path, tmp_path: Path) -> Path:
     """Return a copy of the project with the printable files already made."""
-    for name in ("docs", "hooks", "overrides", ".cache/worksheets"):
-        shutil.copytree(repo / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(repo / "mkdocs.yml", tmp_path)
-    return tmp_path
+    return copy_project(repo, tmp_path)
 
 
-def build(project: Path, generator: str = "mkdocs") -> None:
-    answer = subprocess.run(
-        [sys.executable, "-m", generator, "build", "--strict"],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+def build_well(project: Path, generator: str = "mkdocs") -> None:
+    answer = build(project, generator)
     assert answer.returncode == 0, answer.stderr
 
 
@@ -91,7 +79,7 @@ def test_missing_and_changed_translations_are_told_everywhere(project: Path) -> 
     (docs / "lv" / "guidance" / "index.md").unlink()
     model = docs / "en" / "model.md"
     model.write_text(model.read_text(encoding="utf-8") + "\nOne more source.\n\n## News\n\nText.\n", encoding="utf-8")
-    build(project)
+    build_well(project)
     words = read_catalogue(docs, ("en", "lv")).interface["lv"]
 
     fallback = read(project, "lv/pilots/tartu")
@@ -127,7 +115,7 @@ def test_missing_and_changed_translations_are_told_everywhere(project: Path) -> 
 
 
 def test_the_same_site_is_built_by_properdocs(project: Path, built_site: Path) -> None:
-    build(project, "properdocs")
+    build_well(project, "properdocs")
     assert files(project / "site") == files(built_site)
 
 
@@ -144,9 +132,7 @@ def files(folder: Path) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def lithuanian(repo: Path, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the project with a third language, added by configuration and files alone, and built."""
-    project = tmp_path_factory.mktemp("lithuanian")
-    for name in ("docs", "hooks", "overrides", ".cache/worksheets"):
-        shutil.copytree(repo / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    project = copy_project(repo, tmp_path_factory.mktemp("lithuanian"))
     shutil.copytree(LITHUANIAN, project / "docs" / "lt")
     configuration = (repo / "mkdocs.yml").read_text(encoding="utf-8")
     language = "        - {locale: lt, name: Lietuvių, site_name: Healthy Boost medžiaga, theme: {language: lt}}\n"
@@ -158,7 +144,7 @@ def lithuanian(repo: Path, built_site: Path, tmp_path_factory: pytest.TempPathFa
         data = in_lithuanian(read_yaml(file.read_text(encoding="utf-8"), name).data)
         file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=999), encoding="utf-8")
     translations(["--root", str(project), "accept", "--all"], standalone_mode=False)
-    build(project)
+    build_well(project)
     return project
 
 

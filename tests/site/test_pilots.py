@@ -14,7 +14,7 @@ import msgspec_schemaorg.models as schema_org
 import pytest
 from lxml import html
 
-from portal.content.catalogue import Catalogue, Page, read_catalogue
+from portal.content.catalogue import Catalogue, Page
 from portal.content.records import Toolkit
 from portal.content.sections import PILOT
 from portal.pilots.index import FACETS, PilotIndex, pilot_index
@@ -23,11 +23,6 @@ from scripts.many_pilots import INDEX, many_pilots, measure
 
 SITE_URL = "https://healthy-boost.example/"
 LOCALES = ("en", "lv")
-
-
-@pytest.fixture(scope="module")
-def catalogue(repo: Path) -> Catalogue:
-    return read_catalogue(repo / "docs", LOCALES)
 
 
 @pytest.fixture(scope="module", params=LOCALES)
