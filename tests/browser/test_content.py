@@ -1,11 +1,16 @@
 """News, the statement and long lists of problems in a real browser."""
 
+from io import BytesIO
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from tests.browser.test_pages import open_watched
 
+A4_WITHOUT_MARGINS = 680
+"""180 mm, in pixels."""
 PAGES = ["news/", "news/2021-11-16-healthy-boost-closing/", "about/accessibility/", "toolkits/"]
 
 
@@ -60,3 +65,13 @@ def test_a_wide_table_can_be_scrolled_by_keyboard(served_site: str, page: Page) 
     expect(frame).to_have_attribute("aria-labelledby", "results")
     page.set_viewport_size({"width": 1280, "height": 740})
     expect(frame).not_to_have_attribute("tabindex", "0")
+
+
+@pytest.mark.parametrize("path", ["model/", "lv/model/"])
+def test_the_whole_map_is_printed_on_one_page(served_site: str, page: Page, path: str) -> None:
+    page.goto(f"{served_site}/{path}")
+    last = page.locator(".pt-map tbody th").last.inner_text().strip()
+    assert last in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages[0].extract_text()
+    page.set_viewport_size({"width": A4_WITHOUT_MARGINS, "height": 900})
+    page.emulate_media(media="print")
+    assert page.evaluate("document.querySelector('.pt-map table').scrollWidth") <= A4_WITHOUT_MARGINS
