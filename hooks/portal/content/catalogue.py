@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -120,8 +120,14 @@ class Catalogue:
 
     def of_kind(self, kind: str, locale: str) -> list[Page]:
         """Return the pages of one kind, sorted by title as the language sorts."""
-        pages = (page for page in self.in_locale(locale) if page.kind == kind)
-        return sorted(pages, key=lambda page: sort_key(page.title, locale))
+        return list(self._sorted.get((kind, locale), ()))
+
+    @cached_property
+    def _sorted(self) -> dict[tuple[str, str], list[Page]]:
+        found: dict[tuple[str, str], list[Page]] = {}
+        for page in sorted(self.pages.values(), key=lambda page: sort_key(page.title, page.locale)):
+            found.setdefault((page.kind, page.locale), []).append(page)
+        return found
 
     def toolkits(self, locale: str, domain: str | None = None, stage: str | None = None) -> list[Page]:
         """Return the toolkits, all or those of one cell, row or column of the model."""
