@@ -32,13 +32,14 @@ def test_the_plain_site_has_our_extensions_and_languages_and_nothing_else_of_our
 
 
 def test_ratios_are_taken_inside_a_round() -> None:
-    slow = Round(plain=Run(10, 10), first=Run(15, 9), second=Run(11, 8))
-    fast = Round(plain=Run(1, 1), first=Run(1.7, 1), second=Run(0.9, 1))
-    middle = Round(plain=Run(2, 2), first=Run(3.2, 2), second=Run(2, 2))
+    slow = Round(plain=Run(10, 10), first=Run(15, 9), second=Run(11, 8), changed=Run(12, 8), pages=Run(14, 8))
+    fast = Round(plain=Run(1, 1), first=Run(1.7, 1), second=Run(0.9, 1), changed=Run(1, 1), pages=Run(1.5, 1))
+    middle = Round(plain=Run(2, 2), first=Run(3.2, 2), second=Run(2, 2), changed=Run(2, 2), pages=Run(3, 2))
     lines = table([slow, fast, middle]).splitlines()
-    assert lines[1].split() == ["plain", "MkDocs", "2.00", "2.00"]
+    assert lines[1].split() == ["plain", "MkDocs", "2.00", "2.00", "1.00"]
     assert lines[2].split() == ["ours,", "first", "build", "3.20", "2.00", "1.60", "≤", "2.0"]
     assert lines[3].split() == ["ours,", "second", "build", "2.00", "2.00", "1.00", "≤", "1.2"]
+    assert lines[5].split() == ["ours,", "only", "files", "kept", "3.00", "2.00", "1.50"]
 
 
 def test_the_size_of_a_folder_counts_every_file(tmp_path: Path) -> None:
