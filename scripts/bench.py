@@ -4,8 +4,9 @@
     make bench N=5      five
 
 Each round builds plain, then ours with nothing kept, ours again, ours with one page changed, and ours with nothing kept
-but the printable files; ratios are taken inside a round, because the machine may be slower in the next one. Everything is built in temporary copies. At the end it measures what a reader's
-device fetches (scripts/delivery.py); that takes about a minute more.
+but the printable files. Ratios are taken inside a round, because the machine may be slower in the next one. Everything
+is built in temporary copies. At the end it measures what a reader's device fetches (scripts/delivery.py); that takes
+about a minute more.
 """
 
 from __future__ import annotations
