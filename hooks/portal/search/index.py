@@ -17,11 +17,16 @@ from portal.content.records import Worksheet, listed_fields
 from portal.glossary import Term
 
 SEPARATOR = r"[\s\-–—,:;.!?/()\[\]\"„“”«»]+"
-FIELDS = {"title": 40, "keys": 6, "summary": 5, "text": 1}
+FIELDS = {"title": 25, "summary": 10, "keys": 6, "text": 1}
 """How much a word counts by the place where it stands."""
 
-WEIGHTS = {"facilitator": 0.6, "glossary": 0.2, "translations": 0.6}
+WEIGHTS = {"worksheet": 0.8, "facilitator": 0.6, "home": 0.6, "news": 0.6, "glossary": 0.2, "translations": 0.6}
 """How much pages of a kind count beside the others (1): those that name what others are about come after them."""
+
+STOPS = {
+    "lv": "un ar no uz par pie lai ka kas ko kam kur kurs ja bet vai ir ta tas to tie pec kad nav ari es mes mums jus jums"
+}
+"""Words without diacritics that say nothing; a language without a list here has Material's English one."""
 
 _ADDRESS = re.compile(r"https?://[^\s<]+")
 _FOUND_BY = ("domains", "stages", "country", "themes", "sectors", "target_groups", "methods")
@@ -57,7 +62,8 @@ def language_index(catalogue: Catalogue, locale: str, sections: Iterable[Entry],
         if page is not None and page.kind in WEIGHTS:
             entry["boost"] = WEIGHTS[page.kind]
     synonyms = [forms for term in terms if len(forms := term.forms()) > 1]
-    return _json({"config": search_config(), "docs": entries, "synonyms": synonyms})
+    stops = {"stops": STOPS[locale].split()} if locale in STOPS else {}
+    return _json({"config": search_config(), "docs": entries, "synonyms": synonyms, **stops})
 
 
 def empty_index() -> str:

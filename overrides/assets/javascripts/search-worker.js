@@ -7,11 +7,13 @@ const send = postMessage;
 
 let give, loading, porter, isStop;
 const setup = new Promise((resolve) => (give = resolve));
-// Every stem of the index; the glossary, each term in all its forms; what the stock worker calls a typed word.
-const words = new Set(), shown = new Map();
+// Every stem of the index; what the stock worker calls a typed word; the titles of pages; the glossary, each term in
+// all its forms.
+const words = new Set(), shown = new Map(), titles = new Map();
 let groups;
-// Of the query at hand: its stems, those that the glossary adds, and those that they stand for.
-let line, synonyms, covered;
+// Of the query at hand: its beginning, its stems, those that the glossary adds, those that they stand for, and what a
+// page should have: for each word or term, its forms, each a list of beginnings.
+let typed, line, synonyms, covered, needs;
 
 const fold = (word) => word.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 const split = (text) => (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !isStop(fold(word)));
@@ -24,8 +26,6 @@ const stem = memo((word) =>
 );
 // Sounds that change before an ending: jaunietis, jaunieši; briedis, brieža.
 const twin = (known) => (latvian ? known.replace(/[stzd]$/, (end) => "tszd"["stdz".indexOf(end)]) : known);
-const stops =
-  " un ar no uz par pie lai ka kas ko kam kur kurs ja bet vai ir ta tas to tie pec kad nav ari es mes mums jus jums ";
 
 // Whether two words differ by one letter: too many, too few, a wrong one, or two in the wrong order.
 const near = (one, two) => {
@@ -36,7 +36,9 @@ const near = (one, two) => {
   return start > 0 && ((a.length < 2 && b.length < 2) || (a.length === 2 && a === b[1] + b[0]));
 };
 
-const stems = (text) => ` ${split(text).map(stem).join(" ")} `;
+const stems = (text) => split(text).map(stem);
+const begin = (text) => fold(text).replace(/[^\p{L}\p{N}+-]+/gu, " ").trimStart();
+const share = (list, test) => list.filter(test).length / list.length;
 
 // What a typed word may mean: [stem or prefix*, weight].
 const meanings = memo((word) => {
@@ -63,12 +65,13 @@ function teach(index) {
   const { Index, QueryParser } = lunr;
   porter = lunr.stemmer;
   const filter = lunr.stopWordFilter;
-  isStop = (word) => (latvian ? stops.includes(` ${word} `) : !filter(word));
+  isStop = (word) => (index.stops ? index.stops.includes(word) : !filter(word));
   lunr.stopWordFilter = (token) => (isStop(fold(`${token}`)) ? undefined : token);
   lunr.stemmer = (token) => token.update((word) => (words.add(stem(word)), stem(word)));
   // The index is never stored, so its functions need no registered names.
   lunr.Pipeline.warnIfFunctionNotRegistered = () => {};
   groups = index.synonyms.map((forms) => forms.map(stems));
+  for (const { location, title, summary } of index.docs) if (summary) titles.set(location, begin(`${title} `));
 
   const { parseTerm } = QueryParser;
   QueryParser.parseTerm = (parser) => {
@@ -81,14 +84,14 @@ function teach(index) {
       const start = stop || covered.includes(` ${stem(word)} `) ? "" : common(clause.found) ?? fold(word);
       clause.term = `${start}*`;
       shown.set(start, word);
+      if (start) needs.push([[start]]);
     }
     return next;
   };
 
   const search = Index.prototype.query;
   Index.prototype.query = function (build) {
-    // The stock worker marks words in all that it gets; nobody reads beyond the first few hundred sections.
-    return search.call(this, function () {
+    const results = search.call(this, function () {
       build.call(this, this);
       const { clauses } = this;
       this.clauses = [];
@@ -100,21 +103,51 @@ function teach(index) {
         else for (const [term, weight] of clause.found ?? []) this.clauses.push({ ...clause, term, boost: clause.boost * weight });
       }
       for (const [term, boost] of synonyms) this.term(term, { boost, usePipeline: false });
-    }).slice(0, 250);
+    });
+    // A page whose title begins as the query does comes first, even where it begins with words that say nothing.
+    const begun = (ref) => typed[3] && titles.get(ref)?.startsWith(typed);
+    for (const ref of titles.keys()) {
+      if (!begun(ref) || results.some((one) => one.ref === ref)) continue;
+      results.push({ ref, score: 0, matchData: { metadata: Object.fromEntries(needs.flat(2).map((start) => [start, {}])) } });
+    }
+    // Lunr knows sections alone. What counts is the page: how much of it is about the query, how much of the query stands
+    // anywhere in it, and how much of its title.
+    const pages = {};
+    const page = (ref) => (pages[ref.split("#")[0]] ??= { sum: 0, terms: {} });
+    for (const { ref, score, matchData } of results) {
+      page(ref).sum += score;
+      Object.assign(page(ref).terms, matchData.metadata);
+    }
+    for (const one of Object.values(pages)) {
+      const terms = Object.keys(one.terms);
+      const has = (start) => terms.some((term) => term.startsWith(start));
+      one.met = needs.reduce((sum, forms) => sum + Math.max(...forms.map((form) => share(form, has))), 0);
+    }
+    for (const result of results) {
+      const { ref, matchData } = result;
+      const { sum, met } = page(ref);
+      result.score = (result.score + 0.3 * sum) * met;
+      if (titles.has(ref)) result.score *= 1 + share(stems(titles.get(ref)), (one) => matchData.metadata[one]);
+      if (begun(ref)) result.score += 1e5;
+    }
+    // The stock worker marks words in all that it gets; nobody reads beyond the first few hundred sections.
+    return results.sort((one, two) => two.score - one.score).slice(0, 250);
   };
 }
 
 function expand(query) {
-  line = stems(query);
+  typed = begin(query);
+  line = ` ${stems(query).join(" ")} `;
   synonyms = [];
   covered = "";
+  needs = [];
   for (const forms of groups) {
-    const said = forms.filter((form) => line.includes(form));
+    const said = forms.filter((form) => line.includes(` ${form.join(" ")} `));
     if (!said.length) continue;
-    covered += said.join("");
+    covered += ` ${said.flat().join(" ")} `;
+    needs.push(forms);
     for (const form of forms) {
-      const added = form.trim().split(" ");
-      for (const one of added) if (!line.includes(` ${one} `)) synonyms.push([one, 4 / added.length]);
+      for (const one of form) if (!line.includes(` ${one} `)) synonyms.push([one, 4 / form.length]);
     }
   }
 }
