@@ -1,73 +1,58 @@
 // The front of Material's search worker: loads it, and the index of one language, when search is first used, and lets
 // inflected, undiacritised and mistyped words meet. Its address: ?lang=lv&base=workers/search.….min.js#<channel>
 const asked = new URL(location).searchParams;
-const latvian = asked.get("lang") === "lv";
-const page = new BroadcastChannel(location.hash);
+const channel = new BroadcastChannel(location.hash);
 const send = postMessage;
 
-let give, loading, porter, isStop;
+// What the index says of its language (rules of its stems, words that say nothing), and of the glossary's terms.
+let give, loading, porter, isStop, rules, groups;
 const setup = new Promise((resolve) => (give = resolve));
-// Every stem of the index; what the stock worker calls a typed word; the titles of pages; the glossary, each term in
-// all its forms.
-const words = new Set(), shown = new Map(), titles = new Map();
-let groups;
+// What the stock worker calls a typed word; the titles of pages; every stem of the index.
+const shown = new Map(), titles = new Map();
+let known;
 // Of the query at hand: its beginning, its stems, those that the glossary adds, those that they stand for, and what a
 // page should have: for each word or term, its forms, each a list of beginnings.
 let typed, line, synonyms, covered, needs;
 
 const fold = (word) => word.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-const split = (text) => (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !isStop(fold(word)));
-const memo = (make, kept = new Map()) => (key) => kept.get(key) ?? kept.set(key, make(key)).get(key);
-
-// Latvian: endings on folded text, then the j that follows a lip sound (upe, upju).
-const ending = /^(.{2,}?)(?:aj)?(?:iem|ais|[aeo]i|[aeiu]m|[aeiou]s|ij|ie|[aeiou]|s)$/;
-const stem = memo((word) =>
-  latvian ? fold(word).replace(ending, "$1").replace(/([bmpv])j$/, "$1") : `${porter(new lunr.Token(fold(word)))}`
-);
-// Sounds that change before an ending: jaunietis, jaunieši; briedis, brieža.
-const twin = (known) => (latvian ? known.replace(/[stzd]$/, (end) => "tszd"["stdz".indexOf(end)]) : known);
-
-// Whether two words differ by one letter: too many, too few, a wrong one, or two in the wrong order.
-const near = (one, two) => {
-  let start = 0, i = one.length, j = two.length;
-  while (start < i && one[start] === two[start]) start++;
-  while (i > start && j > start && one[i - 1] === two[j - 1]) i--, j--;
-  const [a, b] = [one.slice(start, i), two.slice(start, j)];
-  return start > 0 && ((a.length < 2 && b.length < 2) || (a.length === 2 && a === b[1] + b[0]));
-};
-
-const stems = (text) => split(text).map(stem);
+const kept = Object.create(null);
+const make = (word) => (rules ? rules.stem.reduce((one, [from, to]) => one.replace(RegExp(from), to), word) : `${porter(new lunr.Token(word))}`);
+const stem = (word) => (kept[word] ??= make(fold(word)));
 const begin = (text) => fold(text).replace(/[^\p{L}\p{N}+-]+/gu, " ").trimStart();
+const stems = (text) => begin(text).split(/[ +-]+/).filter((word) => word && !isStop(word)).map(stem);
 const share = (list, test) => list.filter(test).length / list.length;
 
 // What a typed word may mean: [stem or prefix*, weight].
-const meanings = memo((word) => {
-  const [typed, stemmed] = [fold(word), stem(word)];
-  const alike = (test) => [...words].filter(test);
-  const begins = (start) => alike((one) => one.startsWith(start))[0];
-  const found = [...new Set([stemmed, twin(stemmed)])].filter((one) => words.has(one)).map((one) => [one, 6]);
-  if (begins(typed)) found.push([`${typed}*`, 1]);
-  if (!found.length && stemmed.length > 3) found.push(...alike((one) => near(one, stemmed)).map((one) => [one, 3]));
-  for (let start = stemmed; !found.length && start.length > 3; start = start.slice(0, -1)) {
-    if (begins(start)) found.push([`${start}*`, 1]);
-  }
+function meanings(word) {
+  const found = [];
+  const { TokenSet } = lunr;
+  const add = (set, weight) => {
+    for (const one of known.intersect(set).toArray()) found.push([one, weight]);
+  };
+  const start = (text) => add(TokenSet.fromString(`${text}*`), 1);
+  const stemmed = stem(word);
+  add(TokenSet.fromString(stemmed), 6);
+  start(fold(word));
+  if (stemmed[3] && !found[0]) add(TokenSet.fromFuzzyString(stemmed, 1), 3);
+  for (let text = stemmed; text[3] && !found[0]; text = text.slice(0, -1)) start(text);
   return found;
-});
+}
 
 // The beginning that all of them share: by it Material's worker sees which words a result has.
 const common = (found) => {
-  let start = found[0]?.[0].replace("*", "");
+  let start = found[0]?.[0];
   while (!found.every(([term]) => term.startsWith(start))) start = start.slice(0, -1);
   return start;
 };
 
 function teach(index) {
-  const { Index, QueryParser } = lunr;
+  const { Index, QueryParser, TokenSet } = lunr;
+  const { fromArray } = TokenSet;
+  TokenSet.fromArray = (all) => (known = fromArray(all));
   porter = lunr.stemmer;
-  const filter = lunr.stopWordFilter;
-  isStop = (word) => (index.stops ? index.stops.includes(word) : !filter(word));
-  lunr.stopWordFilter = (token) => (isStop(fold(`${token}`)) ? undefined : token);
-  lunr.stemmer = (token) => token.update((word) => (words.add(stem(word)), stem(word)));
+  rules = index.rules;
+  isStop = (word) => rules?.stops.includes(` ${word} `) ?? !lunr.stopWordFilter(word);
+  lunr.stemmer = (token) => token.update(stem);
   // The index is never stored, so its functions need no registered names.
   lunr.Pipeline.warnIfFunctionNotRegistered = () => {};
   groups = index.synonyms.map((forms) => forms.map(stems));
@@ -84,7 +69,7 @@ function teach(index) {
       const start = stop || covered.includes(` ${stem(word)} `) ? "" : common(clause.found) ?? fold(word);
       clause.term = `${start}*`;
       shown.set(start, word);
-      if (start) needs.push([[start]]);
+      if (start) needs.push(start);
     }
     return next;
   };
@@ -104,12 +89,6 @@ function teach(index) {
       }
       for (const [term, boost] of synonyms) this.term(term, { boost, usePipeline: false });
     });
-    // A page whose title begins as the query does comes first, even where it begins with words that say nothing.
-    const begun = (ref) => typed[3] && titles.get(ref)?.startsWith(typed);
-    for (const ref of titles.keys()) {
-      if (!begun(ref) || results.some((one) => one.ref === ref)) continue;
-      results.push({ ref, score: 0, matchData: { metadata: Object.fromEntries(needs.flat(2).map((start) => [start, {}])) } });
-    }
     // Lunr knows sections alone. What counts is the page: how much of it is about the query, how much of the query stands
     // anywhere in it, and how much of its title.
     const pages = {};
@@ -118,17 +97,19 @@ function teach(index) {
       page(ref).sum += score;
       Object.assign(page(ref).terms, matchData.metadata);
     }
-    for (const one of Object.values(pages)) {
-      const terms = Object.keys(one.terms);
-      const has = (start) => terms.some((term) => term.startsWith(start));
-      one.met = needs.reduce((sum, forms) => sum + Math.max(...forms.map((form) => share(form, has))), 0);
-    }
     for (const result of results) {
-      const { ref, matchData } = result;
-      const { sum, met } = page(ref);
-      result.score = (result.score + 0.3 * sum) * met;
-      if (titles.has(ref)) result.score *= 1 + share(stems(titles.get(ref)), (one) => matchData.metadata[one]);
-      if (begun(ref)) result.score += 1e5;
+      const { sum, terms } = page(result.ref);
+      const title = stems(titles.get(result.ref) ?? "");
+      result.score += 0.3 * sum;
+      result.score *= share(needs, (start) => Object.keys(terms).some((one) => one.startsWith(start))) || 1;
+      result.score *= 1 + (share(title, (one) => result.matchData.metadata[one]) || 0);
+    }
+    // A page whose title begins as the query does comes first, and comes even where no word of it is found.
+    for (const [ref, title] of titles) {
+      if (!typed[3] || !title.startsWith(typed)) continue;
+      const found = results.find((one) => one.ref === ref);
+      if (found) found.score += 1e5;
+      else results.push({ ref, score: 1e5, matchData: { metadata: { [needs]: {} } } });
     }
     // The stock worker marks words in all that it gets; nobody reads beyond the first few hundred sections.
     return results.sort((one, two) => two.score - one.score).slice(0, 250);
@@ -145,7 +126,6 @@ function expand(query) {
     const said = forms.filter((form) => line.includes(` ${form.join(" ")} `));
     if (!said.length) continue;
     covered += ` ${said.flat().join(" ")} `;
-    needs.push(forms);
     for (const form of forms) {
       for (const one of form) if (!line.includes(` ${one} `)) synonyms.push([one, 4 / form.length]);
     }
@@ -164,10 +144,10 @@ function write(result) {
 
 self.postMessage = (message) => {
   const { type, data } = message;
-  if (type === 1) page.postMessage("ready");
+  if (type === 1) channel.postMessage("ready");
   if (type === 3) {
     data.items.flat().forEach(write);
-    page.postMessage(data.items[0] ? "some" : "none");
+    channel.postMessage(data.items[0] ? "some" : "none");
   }
   send(message);
 };
@@ -183,11 +163,11 @@ async function load() {
     dispatchEvent(new MessageEvent("message", { data: { type: 0, data: { config: index.config, docs, options } } }));
   } catch {
     loading = undefined;
-    page.postMessage("failed");
+    channel.postMessage("failed");
   }
 }
 
-page.onmessage = () => (loading ??= load());
+channel.onmessage = () => (loading ??= load());
 
 // Stands before the stock worker's own listener: keeps its set-up until search is used, and reads queries first.
 addEventListener("message", (event) => {
@@ -197,4 +177,4 @@ addEventListener("message", (event) => {
   event.stopImmediatePropagation();
   give(data);
 });
-page.postMessage("idle");
+channel.postMessage("idle");
