@@ -5,7 +5,7 @@ from portal.javascript import without_comments
 
 def test_comments_that_begin_a_line_go() -> None:
     script = '// Head.\nimport "./a.js";\n\n/**\n * What it does.\n * @param {string} a\n */\nf(a); /** @type {A} */\n'
-    assert without_comments(script) == 'import "./a.js";\n\nf(a); /** @type {A} */\n'
+    assert without_comments(script) == 'import "./a.js";\nf(a); /** @type {A} */\n'
 
 
 def test_what_only_looks_like_a_comment_stays() -> None:

@@ -15,32 +15,30 @@ let known;
 let typed, line, synonyms, covered, needs;
 
 const fold = (word) => word.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-const kept = Object.create(null);
-const make = (word) => (rules ? rules.stem.reduce((one, [from, to]) => one.replace(RegExp(from), to), word) : `${porter(new lunr.Token(word))}`);
-const stem = (word) => (kept[word] ??= make(fold(word)));
+const kept = {};
+const cut = (word) => rules?.stem.reduce((one, [from, to]) => one.replace(RegExp(from), to), word) ?? `${porter(new lunr.Token(word))}`;
+const stem = (word) => (kept[`.${word}`] ??= cut(fold(word)));
 const begin = (text) => fold(text).replace(/[^\p{L}\p{N}+-]+/gu, " ").trimStart();
 const stems = (text) => begin(text).split(/[ +-]+/).filter((word) => word && !isStop(word)).map(stem);
-const share = (list, test) => list.filter(test).length / list.length;
+const share = (list, test) => list.filter(test).length / (list.length || 1);
 
 // What a typed word may mean: [stem or prefix*, weight].
 function meanings(word) {
+  const alike = (set) => known.intersect(set).toArray();
   const found = [];
-  const { TokenSet } = lunr;
-  const add = (set, weight) => {
-    for (const one of known.intersect(set).toArray()) found.push([one, weight]);
-  };
-  const start = (text) => add(TokenSet.fromString(`${text}*`), 1);
+  const add = (term, weight) => alike(lunr.TokenSet.fromString(term))[0] && found.push([term, weight]);
   const stemmed = stem(word);
-  add(TokenSet.fromString(stemmed), 6);
-  start(fold(word));
-  if (stemmed[3] && !found[0]) add(TokenSet.fromFuzzyString(stemmed, 1), 3);
-  for (let text = stemmed; text[3] && !found[0]; text = text.slice(0, -1)) start(text);
+  add(stemmed, 6);
+  add(`${fold(word)}*`, 1);
+  // Mistyped: one letter too many, too few, wrong, or two in the wrong order.
+  if (stemmed[3] && !found[0]) found.push(...alike(lunr.TokenSet.fromFuzzyString(stemmed, 1)).map((one) => [one, 3]));
+  for (let start = stemmed; start[3] && !found[0]; start = start.slice(0, -1)) add(`${start}*`, 1);
   return found;
 }
 
 // The beginning that all of them share: by it Material's worker sees which words a result has.
 const common = (found) => {
-  let start = found[0]?.[0];
+  let start = found[0]?.[0].replace("*", "");
   while (!found.every(([term]) => term.startsWith(start))) start = start.slice(0, -1);
   return start;
 };
@@ -88,7 +86,7 @@ function teach(index) {
         else for (const [term, weight] of clause.found ?? []) this.clauses.push({ ...clause, term, boost: clause.boost * weight });
       }
       for (const [term, boost] of synonyms) this.term(term, { boost, usePipeline: false });
-    });
+    }).slice(0, 999);
     // Lunr knows sections alone. What counts is the page: how much of it is about the query, how much of the query stands
     // anywhere in it, and how much of its title.
     const pages = {};
@@ -98,11 +96,10 @@ function teach(index) {
       Object.assign(page(ref).terms, matchData.metadata);
     }
     for (const result of results) {
-      const { sum, terms } = page(result.ref);
-      const title = stems(titles.get(result.ref) ?? "");
-      result.score += 0.3 * sum;
-      result.score *= share(needs, (start) => Object.keys(terms).some((one) => one.startsWith(start))) || 1;
-      result.score *= 1 + (share(title, (one) => result.matchData.metadata[one]) || 0);
+      const here = page(result.ref), title = titles.get(result.ref);
+      here.met ??= 0.2 + share(needs, (start) => Object.keys(here.terms).some((one) => one.startsWith(start)));
+      result.score = (result.score + 0.3 * here.sum) * here.met;
+      if (title) result.score *= 1 + share(stems(title), (one) => result.matchData.metadata[one]);
     }
     // A page whose title begins as the query does comes first, and comes even where no word of it is found.
     for (const [ref, title] of titles) {
