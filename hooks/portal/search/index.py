@@ -20,7 +20,15 @@ SEPARATOR = r"[\s\-–—,:;.!?/()\[\]\"„“”«»]+"
 FIELDS = {"title": 25, "summary": 10, "keys": 6, "text": 1}
 """How much a word counts by the place where it stands."""
 
-WEIGHTS = {"worksheet": 0.8, "facilitator": 0.6, "home": 0.6, "news": 0.6, "about": 0.8, "glossary": 0.05, "translations": 0.6}
+WEIGHTS = {
+    "worksheet": 0.8,
+    "about": 0.8,
+    "facilitator": 0.6,
+    "home": 0.6,
+    "news": 0.6,
+    "translations": 0.6,
+    "glossary": 0.05,
+}
 """How much pages of a kind count beside the others (1): those that name what others are about come after them."""
 
 RULES = {
@@ -34,11 +42,11 @@ RULES = {
             ["d$", "z"],
         ],
         # Words that say nothing.
-        "stops": " un ar no uz par pie lai ka kas ko kam kur kurs ja bet vai ir ta tas to tie pec kad nav ari es mes mums"
-        " jus jums ",
+        "stops": " un ar no uz par pie lai ka kas ko kam kur kurs ja bet vai ir ta tas to tie pec kad nav ari es mes"
+        " mums jus jums ",
     }
 }
-"""What the worker must know of a language; one without rules here has the stems and stop words of Material's English."""
+"""What the worker must know of a language; one without rules has the stems and stop words of Material's English."""
 
 _ADDRESS = re.compile(r"https?://[^\s<]+")
 _FOUND_BY = ("domains", "stages", "country", "themes", "sectors", "target_groups", "methods")

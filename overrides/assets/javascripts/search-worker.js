@@ -10,11 +10,12 @@ const setup = new Promise((resolve) => (give = resolve));
 // What the stock worker calls a typed word; the titles of pages; every stem of the index.
 const shown = new Map(), titles = new Map();
 let known;
-// Of the query at hand: its beginning, its stems, those that the glossary adds, those that they stand for, and what a
-// page should have: for each word or term, its forms, each a list of beginnings.
+// Of the query at hand: how it begins, its stems, those that the glossary adds, those that they stand for, and the
+// beginnings of the words that a page should have.
 let typed, line, synonyms, covered, needs;
 
 const fold = (word) => word.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+// Rules say how a language is cut; one without rules has Porter's English. The dot keeps `constructor` a word.
 const kept = {};
 const cut = (word) => rules?.stem.reduce((one, [from, to]) => one.replace(RegExp(from), to), word) ?? `${porter(new lunr.Token(word))}`;
 const stem = (word) => (kept[`.${word}`] ??= cut(fold(word)));
@@ -88,7 +89,7 @@ function teach(index) {
       for (const [term, boost] of synonyms) this.term(term, { boost, usePipeline: false });
     }).slice(0, 999);
     // Lunr knows sections alone. What counts is the page: how much of it is about the query, how much of the query stands
-    // anywhere in it, and how much of its title.
+    // anywhere in it, and how much of its title the query is.
     const pages = {};
     const page = (ref) => (pages[ref.split("#")[0]] ??= { sum: 0, terms: {} });
     for (const { ref, score, matchData } of results) {
