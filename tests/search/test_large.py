@@ -82,7 +82,7 @@ def test_the_first_result_comes_soon(large_site: tuple[Path, str], browser: Brow
 
 
 def milliseconds(site: Path, address: str, browser: Browser, queries: list[str]) -> list[float]:
-    """Return how long each answer takes, the best of three rounds: other work on the machine only makes it slower.
+    """Return how long each answer takes, the best of several rounds: other work on the machine only makes it slower.
 
     Under Node where there is one, else in the browser, which counts the way to the worker and back as well.
     """

@@ -1,5 +1,5 @@
 // Runs the front and the stock worker of a built site under Node, and says how long each answer takes:
-//     node under_node.mjs SITE LANGUAGE < queries.json    → milliseconds, the best of three rounds, as JSON
+//     node under_node.mjs SITE LANGUAGE < queries.json    → milliseconds, the best of five rounds, as JSON
 import { readdirSync, readFileSync, writeSync } from "node:fs";
 import vm from "node:vm";
 
@@ -40,7 +40,7 @@ channel.onmessage({ data: "loading" });
 await ready;
 
 const queries = JSON.parse(read(0)), best = [];
-for (let round = 0; round < 3; round++) {
+for (let round = 0; round < 5; round++) {
   for (const [number, query] of queries.entries()) {
     const answer = next(3), start = performance.now();
     post({ type: 2, data: query });

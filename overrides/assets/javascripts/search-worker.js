@@ -87,7 +87,7 @@ function teach(index) {
         else for (const [term, weight] of clause.found ?? []) this.clauses.push({ ...clause, term, boost: clause.boost * weight });
       }
       for (const [term, boost] of synonyms) this.term(term, { boost, usePipeline: false });
-    }).slice(0, 999);
+    }).slice(0, 600);
     // Lunr knows sections alone. What counts is the page: how much of it is about the query, how much of the query stands
     // anywhere in it, and how much of its title the query is.
     const pages = {};
@@ -110,7 +110,7 @@ function teach(index) {
       else results.push({ ref, score: 1e5, matchData: { metadata: { [needs]: {} } } });
     }
     // The stock worker marks words in all that it gets; nobody reads beyond the first few hundred sections.
-    return results.sort((one, two) => two.score - one.score).slice(0, 250);
+    return results.sort((one, two) => two.score - one.score).slice(0, 200);
   };
 }
 
