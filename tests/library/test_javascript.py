@@ -5,12 +5,12 @@ from portal.javascript import without_comments
 
 def test_comments_that_begin_a_line_go() -> None:
     script = '// Head.\nimport "./a.js";\n\n/**\n * What it does.\n * @param {string} a\n */\nf(a); /** @type {A} */\n'
-    assert without_comments(script) == 'import "./a.js";\n\nf(a); /** @type {A} */\n'
+    assert without_comments(script) == 'import "./a.js";\nf(a); /** @type {A} */\n'
 
 
 def test_what_only_looks_like_a_comment_stays() -> None:
     script = 'const a = "https://x/*"; // why\n  const b = "// no";\nconst c = "*/";\n'
-    assert without_comments(script) == script
+    assert without_comments(script) == script.replace("  const", "const")
 
 
 def test_code_after_a_comment_on_the_same_line_stays() -> None:

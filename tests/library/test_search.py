@@ -9,7 +9,7 @@ from portal.content.catalogue import Catalogue
 from portal.errors import ContentErrors
 from portal.glossary import Term, read_glossary
 from portal.search.front import point_to_front
-from portal.search.index import empty_index, language_index, whole_index
+from portal.search.index import WEIGHTS, empty_index, language_index, whole_index
 
 BLOCK = """
 <script id="__config" type="application/json">{"base": "..", "search": "../assets/javascripts/workers/search.0a1b2c3d.min.js", "translations": {"none": "Nav </script>"}}</script>
@@ -54,7 +54,7 @@ def test_a_page_is_found_by_what_its_front_matter_says(catalogue: Catalogue) -> 
     assert "Mūsu plāns mums ir par lielu." in page["keys"]
     assert "Risku identifikācija" in page["keys"]
     assert page["text"] == "<p>Ievads </p>"
-    assert section == sections[1]
+    assert section == {**sections[1], "boost": WEIGHTS["worksheet"]}
     assert index["synonyms"] == [["NGO", "biedrība"]]
     assert index["config"] == json.loads(empty_index())["config"]
 

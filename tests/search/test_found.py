@@ -31,7 +31,8 @@ STOCK_CONFIG = {
     "fields": {"title": {"boost": 1e3}, "text": {"boost": 1.0}, "tags": {"boost": 1e6}},
 }
 
-Pairs = list[tuple[str, str]]
+Pairs = list[tuple[str, tuple[str, ...]]]
+"""Queries, each with the pages that whoever types it is content with."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ class Score:
     @property
     def ranks(self) -> list[int | None]:
         return [
-            answer.pages.index(page) + 1 if page in answer.pages else None
-            for (_, page), answer in zip(self.pairs, self.answers, strict=True)
+            next((rank for rank, page in enumerate(answer.pages, 1) if page in pages), None)
+            for (_, pages), answer in zip(self.pairs, self.answers, strict=True)
         ]
 
     @property
@@ -68,19 +69,23 @@ class Score:
         return sorted(answer.milliseconds for answer in self.answers)[int(len(self.answers) * 0.95)]
 
     def row(self, name: str) -> str:
-        found = f"| {name} | {len(self.pairs)} | {self.recall:.2f} | {self.reciprocal:.2f} |"
+        found = f"| {name} | {len(self.pairs)} | {self.recall:.3f} | {self.reciprocal:.3f} |"
         return f"{found} {len(self.empty)} | {self.p95():.0f} ms |"
 
 
 def wanted(queries: dict[str, list[Any]], locale: str) -> Pairs:
-    return [(str(query), page_url(path, locale, "en")) for path, some in queries.items() for query in some]
+    return [
+        (str(query), tuple(page_url(path, locale, "en") for path in paths.split(" | ")))
+        for paths, some in queries.items()
+        for query in some
+    ]
 
 
 def index(site: Path, locale: str) -> dict[str, Any]:
     return json.loads((site / "search" / f"{locale}.json").read_text(encoding="utf-8"))
 
 
-def titles(site: Path, locale: str) -> Pairs:
+def titles(site: Path, locale: str) -> list[tuple[str, str]]:
     return [(doc["title"], doc["location"]) for doc in index(site, locale)["docs"] if "summary" in doc]
 
 
@@ -88,7 +93,7 @@ def reinflected(site: Path) -> Pairs:
     """Each Latvian title four times with its nouns in other forms, twice of them without diacritics."""
     nouns = Nouns([title for title, _ in titles(site, "lv")])
     return [
-        (without_diacritics(query) if seed % 2 else query, page)
+        (without_diacritics(query) if seed % 2 else query, (page,))
         for title, page in titles(site, "lv")
         for seed in range(4)
         for query in [nouns.reinflect(title, seed)]
@@ -147,16 +152,20 @@ def test_the_queries_are_as_hard_as_they_say(built_site: Path) -> None:
     for doc in index(built_site, "lv")["docs"]:
         page = doc["location"].partition("#")[0]
         texts[page] = f"{texts.get(page, '')} {doc['title']} {doc.get('summary', '')} {doc['text']}".lower()
-    new = [query for query, page in pairs if any(word.lower() not in texts[page] for word in query.split())]
+    new = [
+        query
+        for query, pages in pairs
+        if any(word.lower() not in " ".join(map(texts.__getitem__, pages)) for word in query.split())
+    ]
     assert len(new) >= 120
 
 
 @pytest.mark.parametrize(("name", "recall", "reciprocal"), [
-    ("Latvian queries", 0.98, 0.92),
-    ("Latvian titles, nouns in other forms", 0.97, 0.90),
-    ("English queries", 0.98, 0.92),
-    ("terms and abbreviations, Latvian side", 0.95, 0.75),
-    ("terms and abbreviations, English side", 0.95, 0.75),
+    ("Latvian queries", 0.98, 0.93),
+    ("Latvian titles, nouns in other forms", 0.97, 0.93),
+    ("English queries", 0.98, 0.93),
+    ("terms and abbreviations, Latvian side", 0.95, 0.90),
+    ("terms and abbreviations, English side", 0.95, 0.90),
 ])  # fmt: skip
 def test_pages_are_found(scores: dict[str, tuple[Score, Score]], name: str, recall: float, reciprocal: float) -> None:
     ours, stock = scores[name]
@@ -176,9 +185,15 @@ def test_nothing_of_the_other_language_is_found(scores: dict[str, tuple[Score, S
 def test_a_page_stays_in_sight_while_its_title_is_typed(
     built_site: Path, workers: dict[str, Worker], locale: str
 ) -> None:
-    pairs = [(title[:n], page) for title, page in titles(built_site, locale) for n in range(4, len(title) + 1)]
-    score = Score(pairs, workers[locale].ask([query for query, _ in pairs]))
-    assert score.recall >= 0.96, score.missed
+    """From the fourth letter on. Where more than five titles begin alike, no search can show them all: five of them."""
+    known = titles(built_site, locale)
+    typed = [(title[:n], page) for title, page in known for n in range(4, len(title) + 1)]
+    lost = []
+    for (query, page), answer in zip(typed, workers[locale].ask([query for query, _ in typed], 5), strict=True):
+        alike = {other for title, other in known if title.startswith(query)}
+        if page not in answer.pages and not (len(alike) > 5 and alike.issuperset(answer.pages)):
+            lost.append((query, page))
+    assert lost == []
 
 
 def test_words_that_mean_nothing_find_nothing(workers: dict[str, Worker]) -> None:

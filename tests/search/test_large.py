@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,15 +81,26 @@ def test_the_first_result_comes_soon(large_site: tuple[Path, str], browser: Brow
     assert min(times) <= 3000  # a guard against the absurd; the machine may be busy
 
 
+def milliseconds(site: Path, address: str, browser: Browser, queries: list[str]) -> list[float]:
+    """Return how long each answer takes, the best of several rounds: other work on the machine only makes it slower.
+
+    Under Node where there is one, else in the browser, which counts the way to the worker and back as well.
+    """
+    if node := shutil.which("node"):
+        command = [node, str(Path(__file__).parent / "under_node.mjs"), str(site), "lv"]
+        done = subprocess.run(command, input=json.dumps(queries), capture_output=True, text=True, check=True)
+        return list(json.loads(done.stdout))
+    context = browser.new_context()
+    worker = start_front(context.new_page(), address, "lv/")
+    rounds = [[answer.milliseconds for answer in worker.ask(queries)] for _ in range(3)]
+    context.close()
+    return list(map(min, zip(*rounds, strict=True)))
+
+
 def test_an_answer_comes_at_once(large_site: tuple[Path, str], browser: Browser) -> None:
     site, address = large_site
     enlarge(site, 500)
-    context = browser.new_context()
-    worker = start_front(context.new_page(), address, "lv/")
-    queries = [query for query, _ in wanted(QUERIES["lv"], "lv")]
-    rounds = [[answer.milliseconds for answer in worker.ask(queries)] for _ in range(3)]
-    times = sorted(map(min, zip(*rounds, strict=True)))  # other work on the machine can only make it slower
+    times = sorted(milliseconds(site, address, browser, [query for query, _ in wanted(QUERIES["lv"], "lv")]))
     p95 = times[int(len(times) * 0.95)]
-    print(f"\n500 pages: p50 {times[len(times) // 2]:.0f} ms, p95 {p95:.0f} ms")
-    assert p95 <= 100  # a guard against the absurd; the machine may be busy
-    context.close()
+    print(f"\n500 pages: p50 {times[len(times) // 2]:.1f} ms, p95 {p95:.1f} ms")
+    assert p95 <= 25

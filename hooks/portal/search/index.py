@@ -17,11 +17,36 @@ from portal.content.records import Worksheet, listed_fields
 from portal.glossary import Term
 
 SEPARATOR = r"[\s\-–—,:;.!?/()\[\]\"„“”«»]+"
-FIELDS = {"title": 40, "keys": 6, "summary": 5, "text": 1}
+FIELDS = {"title": 25, "summary": 10, "keys": 6, "text": 1}
 """How much a word counts by the place where it stands."""
 
-WEIGHTS = {"facilitator": 0.6, "glossary": 0.2, "translations": 0.6}
+WEIGHTS = {
+    "worksheet": 0.8,
+    "about": 0.8,
+    "facilitator": 0.6,
+    "home": 0.6,
+    "news": 0.6,
+    "translations": 0.6,
+    "glossary": 0.05,
+}
 """How much pages of a kind count beside the others (1): those that name what others are about come after them."""
+
+RULES = {
+    "lv": {
+        # On folded text: endings, then the j that follows a lip sound (upe, upju).
+        "stem": [
+            ["^(.{2,}?)(?:aj)?(?:iem|ais|[aeo]i|[aeiu]m|[aeiou]s|ij|ie|[aeiou]|s)$", "$1"],
+            ["([bmpv])j$", "$1"],
+            # Sounds that change before an ending: jaunietis, jaunieši; briedis, brieža.
+            ["t$", "s"],
+            ["d$", "z"],
+        ],
+        # Words that say nothing.
+        "stops": " un ar no uz par pie lai ka kas ko kam kur kurs ja bet vai ir ta tas to tie pec kad nav ari es mes"
+        " mums jus jums ",
+    }
+}
+"""What the worker must know of a language; one without rules has the stems and stop words of Material's English."""
 
 _ADDRESS = re.compile(r"https?://[^\s<]+")
 _FOUND_BY = ("domains", "stages", "country", "themes", "sectors", "target_groups", "methods")
@@ -32,7 +57,7 @@ Entry = dict[str, Any]
 def search_config() -> dict[str, Any]:
     """Return the configuration that Material's worker is set up with, and its page script marks words with."""
     fields = {name: {"boost": boost} for name, boost in FIELDS.items()}
-    return {"lang": ["en"], "separator": SEPARATOR, "pipeline": ["stopWordFilter", "stemmer"], "fields": fields}
+    return {"lang": ["en"], "separator": SEPARATOR, "pipeline": ["stemmer"], "fields": fields}
 
 
 def language_index(catalogue: Catalogue, locale: str, sections: Iterable[Entry], terms: Iterable[Term]) -> str:
@@ -57,7 +82,8 @@ def language_index(catalogue: Catalogue, locale: str, sections: Iterable[Entry],
         if page is not None and page.kind in WEIGHTS:
             entry["boost"] = WEIGHTS[page.kind]
     synonyms = [forms for term in terms if len(forms := term.forms()) > 1]
-    return _json({"config": search_config(), "docs": entries, "synonyms": synonyms})
+    rules = {"rules": RULES[locale]} if locale in RULES else {}
+    return _json({"config": search_config(), "docs": entries, "synonyms": synonyms, **rules})
 
 
 def empty_index() -> str:

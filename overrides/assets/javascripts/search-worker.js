@@ -1,56 +1,41 @@
 // The front of Material's search worker: loads it, and the index of one language, when search is first used, and lets
 // inflected, undiacritised and mistyped words meet. Its address: ?lang=lv&base=workers/search.….min.js#<channel>
 const asked = new URL(location).searchParams;
-const latvian = asked.get("lang") === "lv";
-const page = new BroadcastChannel(location.hash);
+const channel = new BroadcastChannel(location.hash);
 const send = postMessage;
 
-let give, loading, porter, isStop;
+// What the index says of its language (rules of its stems, words that say nothing), and of the glossary's terms.
+let give, loading, porter, isStop, rules, groups;
 const setup = new Promise((resolve) => (give = resolve));
-// Every stem of the index; the glossary, each term in all its forms; what the stock worker calls a typed word.
-const words = new Set(), shown = new Map();
-let groups;
-// Of the query at hand: its stems, those that the glossary adds, and those that they stand for.
-let line, synonyms, covered;
+// What the stock worker calls a typed word; the titles of pages; every stem of the index.
+const shown = new Map(), titles = new Map();
+let known;
+// Of the query at hand: how it begins, its stems, those that the glossary adds, those that they stand for, and the
+// beginnings of the words that a page should have.
+let typed, line, synonyms, covered, needs;
 
 const fold = (word) => word.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-const split = (text) => (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !isStop(fold(word)));
-const memo = (make, kept = new Map()) => (key) => kept.get(key) ?? kept.set(key, make(key)).get(key);
-
-// Latvian: endings on folded text, then the j that follows a lip sound (upe, upju).
-const ending = /^(.{2,}?)(?:aj)?(?:iem|ais|[aeo]i|[aeiu]m|[aeiou]s|ij|ie|[aeiou]|s)$/;
-const stem = memo((word) =>
-  latvian ? fold(word).replace(ending, "$1").replace(/([bmpv])j$/, "$1") : `${porter(new lunr.Token(fold(word)))}`
-);
-// Sounds that change before an ending: jaunietis, jaunieši; briedis, brieža.
-const twin = (known) => (latvian ? known.replace(/[stzd]$/, (end) => "tszd"["stdz".indexOf(end)]) : known);
-const stops =
-  " un ar no uz par pie lai ka kas ko kam kur kurs ja bet vai ir ta tas to tie pec kad nav ari es mes mums jus jums ";
-
-// Whether two words differ by one letter: too many, too few, a wrong one, or two in the wrong order.
-const near = (one, two) => {
-  let start = 0, i = one.length, j = two.length;
-  while (start < i && one[start] === two[start]) start++;
-  while (i > start && j > start && one[i - 1] === two[j - 1]) i--, j--;
-  const [a, b] = [one.slice(start, i), two.slice(start, j)];
-  return start > 0 && ((a.length < 2 && b.length < 2) || (a.length === 2 && a === b[1] + b[0]));
-};
-
-const stems = (text) => ` ${split(text).map(stem).join(" ")} `;
+// Rules say how a language is cut; one without rules has Porter's English. The dot keeps `constructor` a word.
+const kept = {};
+const cut = (word) => rules?.stem.reduce((one, [from, to]) => one.replace(RegExp(from), to), word) ?? `${porter(new lunr.Token(word))}`;
+const stem = (word) => (kept[`.${word}`] ??= cut(fold(word)));
+const begin = (text) => fold(text).replace(/[^\p{L}\p{N}+-]+/gu, " ").trimStart();
+const stems = (text) => begin(text).split(/[ +-]+/).filter((word) => word && !isStop(word)).map(stem);
+const share = (list, test) => list.filter(test).length / (list.length || 1);
 
 // What a typed word may mean: [stem or prefix*, weight].
-const meanings = memo((word) => {
-  const [typed, stemmed] = [fold(word), stem(word)];
-  const alike = (test) => [...words].filter(test);
-  const begins = (start) => alike((one) => one.startsWith(start))[0];
-  const found = [...new Set([stemmed, twin(stemmed)])].filter((one) => words.has(one)).map((one) => [one, 6]);
-  if (begins(typed)) found.push([`${typed}*`, 1]);
-  if (!found.length && stemmed.length > 3) found.push(...alike((one) => near(one, stemmed)).map((one) => [one, 3]));
-  for (let start = stemmed; !found.length && start.length > 3; start = start.slice(0, -1)) {
-    if (begins(start)) found.push([`${start}*`, 1]);
-  }
+function meanings(word) {
+  const alike = (set) => known.intersect(set).toArray();
+  const found = [];
+  const add = (term, weight) => alike(lunr.TokenSet.fromString(term))[0] && found.push([term, weight]);
+  const stemmed = stem(word);
+  add(stemmed, 6);
+  add(`${fold(word)}*`, 1);
+  // Mistyped: one letter too many, too few, wrong, or two in the wrong order.
+  if (stemmed[3] && !found[0]) found.push(...alike(lunr.TokenSet.fromFuzzyString(stemmed, 1)).map((one) => [one, 3]));
+  for (let start = stemmed; start[3] && !found[0]; start = start.slice(0, -1)) add(`${start}*`, 1);
   return found;
-});
+}
 
 // The beginning that all of them share: by it Material's worker sees which words a result has.
 const common = (found) => {
@@ -60,15 +45,17 @@ const common = (found) => {
 };
 
 function teach(index) {
-  const { Index, QueryParser } = lunr;
+  const { Index, QueryParser, TokenSet } = lunr;
+  const { fromArray } = TokenSet;
+  TokenSet.fromArray = (all) => (known = fromArray(all));
   porter = lunr.stemmer;
-  const filter = lunr.stopWordFilter;
-  isStop = (word) => (latvian ? stops.includes(` ${word} `) : !filter(word));
-  lunr.stopWordFilter = (token) => (isStop(fold(`${token}`)) ? undefined : token);
-  lunr.stemmer = (token) => token.update((word) => (words.add(stem(word)), stem(word)));
+  rules = index.rules;
+  isStop = (word) => rules?.stops.includes(` ${word} `) ?? !lunr.stopWordFilter(word);
+  lunr.stemmer = (token) => token.update(stem);
   // The index is never stored, so its functions need no registered names.
   lunr.Pipeline.warnIfFunctionNotRegistered = () => {};
   groups = index.synonyms.map((forms) => forms.map(stems));
+  for (const { location, title, summary } of index.docs) if (summary) titles.set(location, begin(`${title} `));
 
   const { parseTerm } = QueryParser;
   QueryParser.parseTerm = (parser) => {
@@ -81,14 +68,14 @@ function teach(index) {
       const start = stop || covered.includes(` ${stem(word)} `) ? "" : common(clause.found) ?? fold(word);
       clause.term = `${start}*`;
       shown.set(start, word);
+      if (start) needs.push(start);
     }
     return next;
   };
 
   const search = Index.prototype.query;
   Index.prototype.query = function (build) {
-    // The stock worker marks words in all that it gets; nobody reads beyond the first few hundred sections.
-    return search.call(this, function () {
+    const results = search.call(this, function () {
       build.call(this, this);
       const { clauses } = this;
       this.clauses = [];
@@ -100,21 +87,45 @@ function teach(index) {
         else for (const [term, weight] of clause.found ?? []) this.clauses.push({ ...clause, term, boost: clause.boost * weight });
       }
       for (const [term, boost] of synonyms) this.term(term, { boost, usePipeline: false });
-    }).slice(0, 250);
+    }).slice(0, 600);
+    // Lunr knows sections alone. What counts is the page: how much of it is about the query, how much of the query stands
+    // anywhere in it, and how much of its title the query is.
+    const pages = {};
+    const page = (ref) => (pages[ref.split("#")[0]] ??= { sum: 0, terms: {} });
+    for (const { ref, score, matchData } of results) {
+      page(ref).sum += score;
+      Object.assign(page(ref).terms, matchData.metadata);
+    }
+    for (const result of results) {
+      const here = page(result.ref), title = titles.get(result.ref);
+      here.met ??= 0.2 + share(needs, (start) => Object.keys(here.terms).some((one) => one.startsWith(start)));
+      result.score = (result.score + 0.3 * here.sum) * here.met;
+      if (title) result.score *= 1 + share(stems(title), (one) => result.matchData.metadata[one]);
+    }
+    // A page whose title begins as the query does comes first, and comes even where no word of it is found.
+    for (const [ref, title] of titles) {
+      if (!typed[3] || !title.startsWith(typed)) continue;
+      const found = results.find((one) => one.ref === ref);
+      if (found) found.score += 1e5;
+      else results.push({ ref, score: 1e5, matchData: { metadata: { [needs]: {} } } });
+    }
+    // The stock worker marks words in all that it gets; nobody reads beyond the first few hundred sections.
+    return results.sort((one, two) => two.score - one.score).slice(0, 200);
   };
 }
 
 function expand(query) {
-  line = stems(query);
+  typed = begin(query);
+  line = ` ${stems(query).join(" ")} `;
   synonyms = [];
   covered = "";
+  needs = [];
   for (const forms of groups) {
-    const said = forms.filter((form) => line.includes(form));
+    const said = forms.filter((form) => line.includes(` ${form.join(" ")} `));
     if (!said.length) continue;
-    covered += said.join("");
+    covered += ` ${said.flat().join(" ")} `;
     for (const form of forms) {
-      const added = form.trim().split(" ");
-      for (const one of added) if (!line.includes(` ${one} `)) synonyms.push([one, 4 / added.length]);
+      for (const one of form) if (!line.includes(` ${one} `)) synonyms.push([one, 4 / form.length]);
     }
   }
 }
@@ -131,10 +142,10 @@ function write(result) {
 
 self.postMessage = (message) => {
   const { type, data } = message;
-  if (type === 1) page.postMessage("ready");
+  if (type === 1) channel.postMessage("ready");
   if (type === 3) {
     data.items.flat().forEach(write);
-    page.postMessage(data.items[0] ? "some" : "none");
+    channel.postMessage(data.items[0] ? "some" : "none");
   }
   send(message);
 };
@@ -150,11 +161,11 @@ async function load() {
     dispatchEvent(new MessageEvent("message", { data: { type: 0, data: { config: index.config, docs, options } } }));
   } catch {
     loading = undefined;
-    page.postMessage("failed");
+    channel.postMessage("failed");
   }
 }
 
-page.onmessage = () => (loading ??= load());
+channel.onmessage = () => (loading ??= load());
 
 // Stands before the stock worker's own listener: keeps its set-up until search is used, and reads queries first.
 addEventListener("message", (event) => {
@@ -164,4 +175,4 @@ addEventListener("message", (event) => {
   event.stopImmediatePropagation();
   give(data);
 });
-page.postMessage("idle");
+channel.postMessage("idle");
