@@ -23,6 +23,12 @@ FIELDS = {"title": 40, "keys": 6, "summary": 5, "text": 1}
 WEIGHTS = {"facilitator": 0.6, "glossary": 0.2, "translations": 0.6}
 """How much pages of a kind count beside the others (1): those that name what others are about come after them."""
 
+STOP_WORDS = {
+    "lv": " un ar no uz par pie lai ka kas ko kam kur kurs ja bet vai ir ta tas to tie pec kad nav ari es mes mums jus "
+    "jums ",
+}
+"""Words that are not searched for, without diacritics; for a language without its own, those of lunr.js (English)."""
+
 _ADDRESS = re.compile(r"https?://[^\s<]+")
 _FOUND_BY = ("domains", "stages", "country", "themes", "sectors", "target_groups", "methods")
 
@@ -57,7 +63,8 @@ def language_index(catalogue: Catalogue, locale: str, sections: Iterable[Entry],
         if page is not None and page.kind in WEIGHTS:
             entry["boost"] = WEIGHTS[page.kind]
     synonyms = [forms for term in terms if len(forms := term.forms()) > 1]
-    return _json({"config": search_config(), "docs": entries, "synonyms": synonyms})
+    stops = {"stops": STOP_WORDS[locale]} if locale in STOP_WORDS else {}
+    return _json({"config": search_config(), "docs": entries, "synonyms": synonyms, **stops})
 
 
 def empty_index() -> str:
