@@ -497,7 +497,7 @@ def test_every_kind_of_block_is_kept_saved_and_combined(
         "ready.goal": "Ready? – We share a goal.",
         "when": "When?",
         "done.room": "Done? – The room is booked.",
-        "risk.high.low": "Risks – Small, Often",
+        "risk.high.low": "Risks – Impact: Small, Likelihood: Often",
         "map.goal": "Our map – Our goal",
         "steps.2.when": "Next – By when, Row 2",
     }
