@@ -1,7 +1,8 @@
-"""Gives readers a smaller copy of Material's stylesheet: the rules for what the site's pages have."""
+"""Gives readers smaller copies of Material's stylesheets: the rules for what the site's pages have."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from jinja2 import Environment
@@ -12,13 +13,25 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 import asked
-from portal.stylesheet import NAME, classes_in_page, classes_in_script, needed_rules, point_to_stylesheet
+from portal.markup import without_indentation
+from portal.stylesheet import (
+    NAME,
+    marks_in_page,
+    marks_in_script,
+    needed_properties,
+    needed_rules,
+    point_to_stylesheet,
+    properties_read,
+)
+
+_WITHOUT_PAGE = {"lunr", "workers"}
+"""Folders of scripts that run where there is no page."""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Start to gather the classes of all languages."""
+    """Start to gather the classes and colours of all languages."""
     if not asked.is_nested(config):
-        config.extra["classes"] = set()
+        config.extra["marks"] = set()
     return config
 
 
@@ -30,26 +43,35 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Gather the classes of a page."""
-    config.extra["classes"] |= classes_in_page(output)
-    return output
+    """Gather the classes and colours of a page; leave out the indentation of templates."""
+    config.extra["marks"] |= marks_in_page(output)
+    return without_indentation(output)
 
 
 @event_priority(-100)
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Gather the classes of a page that is no document."""
-    config.extra["classes"] |= classes_in_page(output_content)
+    """Gather those of a page that is no document."""
+    config.extra["marks"] |= marks_in_page(output_content)
     return output_content
 
 
 @event_priority(-150)
 def on_post_build(config: MkDocsConfig) -> None:
-    """After every language: write the smaller stylesheet in place of the stock one."""
+    """After every language: write the smaller stylesheets in place of the stock ones."""
     if asked.is_nested(config):
         return
-    site = Path(config.site_dir)
-    (stock,) = site.glob("assets/stylesheets/main.*.min.css")
-    scripts = (script.read_text(encoding="utf-8") for script in site.glob("assets/javascripts/**/*.js"))
-    classes = config.extra["classes"].union(*map(classes_in_script, scripts))
-    (site / NAME).write_text(needed_rules(stock.read_text(encoding="utf-8"), classes), encoding="utf-8")
+    assets = Path(config.site_dir, "assets")
+    scripts = _texts(path for path in assets.glob("javascripts/**/*.js") if not _WITHOUT_PAGE & {*path.parts})
+    (stock,) = assets.glob("stylesheets/main.*.min.css")
+    (palette,) = assets.glob("stylesheets/palette.*.min.css")
+    marks = config.extra["marks"].union(*map(marks_in_script, scripts))
+    main, colours = (needed_rules(css, marks) for css in _texts([stock, palette]))
+    ours = _texts(path for path in assets.glob("stylesheets/*.css") if path not in {stock, palette})
+    read = set().union(*map(properties_read, [*scripts, *ours]))
     stock.unlink()
+    Path(config.site_dir, NAME).write_text(needed_properties(main, read | properties_read(colours)), encoding="utf-8")
+    palette.write_text(needed_properties(colours, read | properties_read(main)), encoding="utf-8")
+
+
+def _texts(files: Iterable[Path]) -> list[str]:
+    return [file.read_text(encoding="utf-8") for file in files]

@@ -32,8 +32,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates the function that names our worker."""
-    front = asked.templates(config).joinpath("assets", "javascripts", "search-worker.js").read_bytes()
-    version = sha256(front).hexdigest()[:8]
+    scripts = asked.templates(config).joinpath("assets", "javascripts").glob("search-*.js")
+    version = sha256(b"".join(script.read_bytes() for script in sorted(scripts))).hexdigest()[:8]
     env.globals["search_front"] = lambda block, locale: Markup(point_to_front(str(block), locale, version))
     return env
 

@@ -25,12 +25,13 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from scripts.bench import build, copy_ours
 from scripts.system import find_browser
 
-SIZES = (50, 800)
+SIZES = (100, 800)
 LIMIT = 75
 VIEWS = {
     "home": "lv/",
     "toolkit": "lv/toolkits/risk-identification/",
     "worksheet": "lv/toolkits/risk-identification/risk-register/",
+    "longest worksheet": "lv/toolkits/self-assessment/questionnaire/",
     "pilot index": "lv/pilots/",
     "pilot": "lv/pilots/turku/",
     "any page": "lv/library/page-0001/",

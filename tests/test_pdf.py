@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -101,6 +101,29 @@ def test_rows_have_heads(full: Case) -> None:
         assert all("/TH" in row and row == sorted(row, reverse=True) for row in kinds)
         heads = [cell for row in rows.values() for cell in row.K if cell.S == Name.TH]
         assert {str(attributes.Scope) for head in heads for attributes in head.A if "/Scope" in attributes} == {"/Row"}
+
+
+def test_tables_have_one_head_and_one_body(cases: dict[str, Case]) -> None:
+    for case in cases.values():
+        with Pdf.open(BytesIO(case.pdf)) as pdf:
+            for table in _tables(pdf.Root.StructTreeRoot):
+                head, body = table.K
+                assert [str(head.S), str(body.S)] == ["/THead", "/TBody"]
+                assert {(str(row.S), row.P.objgen) for row in body.K} == {("/TR", body.objgen)}
+                scopes = [
+                    str(attributes.Scope)
+                    for row in body.K
+                    for cell in row.K
+                    for attributes in cell.A
+                    if "/Scope" in attributes
+                ]
+                assert set(scopes) <= {"/Row"}
+
+
+def _tables(element: Object) -> Iterator[Object]:
+    for child in element.get("/K", Array()) if isinstance(element.get("/K"), Array) else [element.get("/K")]:
+        if isinstance(child, Dictionary) and "/S" in child:
+            yield from [child] if child.S == Name.Table else _tables(child)
 
 
 def _elements_above(pdf: Pdf, widget: Object) -> list[Object]:
@@ -384,6 +407,30 @@ def test_texts_twice_as_long_still_fit(cases: dict[str, Case], locale: str) -> N
     assert problems(long.pdf) == []
     assert collisions(long.pdf) == []
     assert validator.validate_pdf_bytes(long.pdf, profile="ua1").is_compliant
+
+
+@pytest.mark.parametrize("statements", [4, 5])
+def test_no_statement_stands_alone_on_a_page(full: Case, statements: int) -> None:
+    items = {f"s{n}": f"Statement {n}." for n in range(statements)}
+    rating = Rating(id="r", label="How far is this true?", scale="x", items=items, scale_labels=("No", "Partly", "Yes"))
+    split = set()
+    for lines in range(10, 19):
+        blocks = (
+            TextBox(id="before", label="Before", lines=lines),
+            rating,
+            TextBox(id="after", label="After", lines=4),
+        )
+        case = render(replace(full.sheet, blocks=blocks), full.words)
+        with Pdf.open(BytesIO(case.pdf)) as pdf:
+            pages = [page for page, _, widget in widgets(pdf) if "/T" not in widget]
+            rows = [count // 3 for _, count in sorted(Counter(pages).items())]
+        text = [page.extract_text() for page in PdfReader(BytesIO(case.pdf)).pages]
+        assert sum("How far is this true?" in page for page in text) == 1
+        assert sum("Statement\n" in page for page in text) == len(rows)  # the head of the table
+        assert sum(rows) == statements
+        assert min(rows) >= 2
+        split.add(len(rows))
+    assert split == {1, 2}
 
 
 def test_same_input_gives_the_same_bytes(full: Case) -> None:

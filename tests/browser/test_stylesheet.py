@@ -1,4 +1,4 @@
-"""The smaller stylesheet lacks no rule that Material's own has for anything on a page, search opened or not."""
+"""The smaller stylesheets lack no rule that Material's own have for anything on a page, search opened or not."""
 
 from pathlib import Path
 
@@ -27,10 +27,15 @@ MISSED = r"""([whole, address]) => {
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_no_rule_is_missed(served_site: str, page: Page, kind: str) -> None:
-    (stock,) = Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.min.css")
+    stylesheets = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
     page.goto(f"{served_site}/lv/{PAGES[kind]}?q=partneri", wait_until="networkidle")
     expect(page.locator(".md-search-result__link mark").first).to_be_visible()
-    kept, left, missed = page.evaluate(MISSED, [stock.read_text(encoding="utf-8"), "/material.css"])
-    assert kept > 500
-    assert left > 500
-    assert missed == []
+    for scheme in ("default", "slate"):
+        page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+        for name, least_kept, least_left in (("main", 400, 900), ("palette", 5, 40)):
+            (stock,) = stylesheets.glob(f"{name}.*.min.css")
+            address = "/material.css" if name == "main" else stock.name
+            kept, left, missed = page.evaluate(MISSED, [stock.read_text(encoding="utf-8"), address])
+            assert kept > least_kept
+            assert left > least_left
+            assert missed == []

@@ -2,7 +2,14 @@
 
 import pytest
 
-from portal.stylesheet import classes_in_page, classes_in_script, needed_rules, point_to_stylesheet
+from portal.stylesheet import (
+    marks_in_page,
+    marks_in_script,
+    needed_properties,
+    needed_rules,
+    point_to_stylesheet,
+    properties_read,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,10 +24,21 @@ from portal.stylesheet import classes_in_page, classes_in_script, needed_rules, 
         (":is(.y,.x) .z{a:b}:is(.x,.z) .y{c:d}", ":is(.y,.x) .z{a:b}"),
         ('[data-a=".y"] .x{a:url(data:.y)}', '[data-a=".y"] .x{a:url(data:.y)}'),
         (".x{}.x{width:.5rem}", ".x{width:.5rem}"),
+        ("[data-md-color-a=b]{a:b}[data-md-color-a=c]{a:b}", "[data-md-color-a=b]{a:b}"),
+        (
+            ".x:not([data-md-color-a=c]){a:b}[data-md-color-a] .x{a:b}",
+            ".x:not([data-md-color-a=c]){a:b}[data-md-color-a] .x{a:b}",
+        ),
     ],
 )
-def test_rules_for_classes_that_nothing_has_are_left_out(css: str, needed: str) -> None:
-    assert needed_rules(css, {"x", "z"}) == needed
+def test_rules_for_what_no_page_has_are_left_out(css: str, needed: str) -> None:
+    assert needed_rules(css, {"x", "z", "data-md-color-a=b"}) == needed
+
+
+def test_custom_properties_that_nothing_reads_are_left_out() -> None:
+    css = ':root{--a:url("data:a;}");--b:1;--c:var(--d);--d:2}p{--e:0;color:var(--b)}'
+    assert needed_properties(css, {"--e"}) == ":root{--b:1;}p{--e:0;color:var(--b)}"
+    assert properties_read('a{b:var(--c,1)} get("--d")') == {"--c", "--d"}
 
 
 @pytest.mark.parametrize("css", [".x{a:b", ".x{a:b}}", "@media a{.x{a:b}"])
@@ -29,10 +47,13 @@ def test_a_stylesheet_that_is_not_understood_fails_the_build(css: str) -> None:
         needed_rules(css, {"x"})
 
 
-def test_classes_are_found_in_pages_and_scripts() -> None:
-    page = "<p class=\"a b--c\">class=</p><i class='d'></i><b class=e>"
-    assert classes_in_page(page) >= {"a", "b--c", "d", "e"}
-    assert {"md-x__y", "js"} <= classes_in_script('x.className="md-x__y js"')
+def test_classes_and_colours_are_found_in_pages_and_scripts() -> None:
+    page = '<p class="a b--c">class=</p><i class=\'d\'></i><b class=e data-md-color-scheme="slate">'
+    assert marks_in_page(page) >= {"a", "b--c", "d", "e", "data-md-color-scheme=slate"}
+    script = 'x.className="md-x__y js";x.find(".only-asked, .asked-too");success=x.note'
+    found = marks_in_script(script)
+    assert {"md-x__y", "js"} <= found
+    assert not {"only-asked", "asked-too", "note"} & found
 
 
 def test_a_page_without_the_stock_stylesheet_fails_the_build() -> None:

@@ -1,4 +1,4 @@
-"""A sheet as PDF: Typst draws and tags the pages, `forms.py` makes them fillable."""
+"""A sheet as PDF: Typst draws and tags the pages, `tables.py` and `forms.py` make rows plain and links fillable."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from portal.worksheets.about import PART_OF, about_lines, facts, link_address, m
 from portal.worksheets.job import POSTER_KINDS, Job, Rendered
 from portal.worksheets.model import PLAN_COLUMNS, Block, FillIn, Heading, Sheet
 from portal.worksheets.pdf.forms import add_fields
+from portal.worksheets.pdf.tables import make_rows_plain
 from portal.worksheets.qr import qr_svg
 from portal.worksheets.tooltips import tooltips
 
@@ -51,11 +52,13 @@ def render_sample(job: Job) -> Rendered:
     """
     printed = _printed(job, SHEET, job.sheet.blocks)
     with Pdf.open(BytesIO(printed)) as pdf:
+        make_rows_plain(pdf)
         return _saved(pdf)
 
 
 def _fillable(job: Job, printed: bytes) -> Rendered:
     with Pdf.open(BytesIO(printed)) as pdf:
+        make_rows_plain(pdf)
         add_fields(pdf, tooltips(job.sheet, job.words))
         return _saved(pdf)
 

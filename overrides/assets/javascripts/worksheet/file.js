@@ -1,7 +1,8 @@
 // Saves answers to a file of the reader's, and reads such files.
 import { Unreadable, read, write } from "./answers.js";
 
-const LARGEST = 2_000_000; // bytes; a full sheet has some ten thousand
+// Bytes; a full sheet has some ten thousand.
+const LARGEST = 2_000_000;
 
 /**
  * A name that tells what the file holds: `self-assessment-questionnaire-anna-2026-11-23.json`.

@@ -1,15 +1,15 @@
 // The form of a worksheet page: keeps what is written on the reader's device, and offers what can be done with it.
 import { part } from "./answers.js";
-import { drawResults } from "./chart.js";
-import { drawCombined, people } from "./combine.js";
-import { download, readFiles } from "./file.js";
-import { el, t } from "./page.js";
+import { el, find, t } from "./page.js";
 import { answerOf, readBlocks, setAnswer } from "./questions.js";
 import { forget, keep, load, watch } from "./store.js";
 
-const PAUSE = 400; // milliseconds after the last key before it is kept
+// Milliseconds after the last key before it is kept.
+const PAUSE = 400;
 
-const find = (name) => document.querySelector(`[data-${name}]`);
+/** What typing and keeping does without is fetched when the page is used: a page that is only read never asks for it. */
+const LATER = { results: () => import("./chart.js"), tools: () => import("./tools.js") };
+
 const form = find("sheet");
 const path = form.dataset.sheet;
 const blocks = readBlocks(form);
@@ -20,6 +20,7 @@ const ratings = blocks.filter(({ kind }) => kind === "rating");
 let others = new Map();
 let asked = new Map();
 let timer = 0;
+let hasResults = false;
 
 /** @returns {import("./answers.js").Sheet} what stands on the page now */
 function current() {
@@ -30,7 +31,8 @@ function current() {
     title: form.dataset.title,
     version: form.dataset.version,
     language: document.documentElement.lang,
-    saved: new Date().toLocaleDateString("sv"), // Sweden writes a day as ISO 8601 does
+    // Sweden writes a day as ISO 8601 does.
+    saved: new Date().toLocaleDateString("sv"),
     name: find("name").value.trim(),
     answers: new Map([...here, ...others]),
     questions: new Map([...here.map(label), ...[...others].map(([address]) => [address, asked.get(address) ?? ""])]),
@@ -64,15 +66,44 @@ function showOthers() {
 
 /** Brings everything that follows from the answers up to date: results, what to go on with, what is printed. */
 function refresh() {
-  if (ratings.length) {
-    const weak = drawResults(find("chart"), ratings);
-    for (const item of document.querySelectorAll("[data-next]")) item.hidden = !weak.has(item.dataset.next);
-    if (find("go-on")) find("go-on").hidden = !weak.size;
-  }
+  hasResults ||= ratings.some((block) => block.questions.some(answerOf));
+  if (hasResults) use("results", showResults, (text) => find("chart").replaceChildren(el("p", { class: "pt-hint" }, text)));
   for (const control of form.querySelectorAll("textarea, input[type=text]")) {
     control.nextElementSibling.textContent = `${control.value}\n`;
   }
   for (const button of form.querySelectorAll("[data-clear]")) button.hidden = !answerOf(questions.get(button.dataset.clear));
+}
+
+function showResults({ drawResults }) {
+  goOnWith(drawResults(find("chart"), ratings));
+}
+
+/** @param {Set<string>} weak ids of the blocks whose toolkits are shown */
+function goOnWith(weak) {
+  for (const item of document.querySelectorAll("[data-next]")) item.hidden = !weak.has(item.dataset.next);
+  if (find("go-on")) find("go-on").hidden = !weak.size;
+}
+
+/**
+ * Does something with what is fetched later; where it cannot be fetched, says so.
+ * @param {"results" | "tools"} name
+ * @param {(module: object) => void} work
+ * @param {(text: string) => void} [failed]
+ */
+async function use(name, work, failed = (text) => tell(text, true)) {
+  let module;
+  try {
+    module = await LATER[name]();
+  } catch {
+    return failed(t("not-loaded"));
+  }
+  return work(module);
+}
+
+/** From the first touch on, all is made ready: the network may be gone when it is wanted. */
+function getReady() {
+  const idle = window.requestIdleCallback ?? setTimeout;
+  idle(() => Object.values(LATER).forEach((load) => load().catch(() => {})));
 }
 
 /** Keeps the answers on the device and says so. */
@@ -83,6 +114,10 @@ function keepNow() {
   if (isEmpty) forget(path);
   if (isEmpty || keep(sheet)) say(isEmpty ? "empty" : "kept");
   else cannotKeep();
+}
+
+function keepShown() {
+  if (!keep(current())) cannotKeep();
 }
 
 /** Says so at the top of the sheet as well: there it is promised that answers are kept. */
@@ -113,46 +148,16 @@ function tell(text, isError = false) {
   }
 }
 
-/** Asks in a dialog; the browser puts the focus back where it was. @returns {Promise<boolean>} */
-function ask(key) {
-  const dialog = find("ask");
-  for (const part of ["title", "text", "yes", "no"]) find(`ask-${part}`).textContent = t(`${key}.${part}`);
-  dialog.returnValue = "";
-  dialog.showModal();
-  return new Promise((done) =>
-    dialog.addEventListener("close", () => done(dialog.returnValue === "yes"), { once: true }),
-  );
-}
-
-/** Opens the browser's choice of files; then calls back with what was chosen. */
-function choose(name, chosen) {
+/** Opens the browser's choice of files; the tool of that name gets what was chosen. */
+function choose(name) {
   const input = find(`${name}-input`);
   find(name).addEventListener("click", () => input.click());
-  input.addEventListener("change", async () => {
-    const { sheets, refused } = await readFiles(input.files, path);
-    input.value = ""; // so that the same file can be chosen again
-    chosen(sheets, refused.map((one) => t(one.reason, one)));
+  input.addEventListener("change", () => {
+    const files = [...input.files];
+    // So that the same file can be chosen again.
+    input.value = "";
+    use("tools", (tools) => tools[name](own, files));
   });
-}
-
-async function openFile([sheet], refused) {
-  if (!sheet) return tell(refused.join(" "), true);
-  if (current().answers.size && !(await ask("replace"))) return;
-  stopWaiting();
-  show(sheet);
-  const n = others.size;
-  say("opened", { n: sheet.answers.size - n }, n && t("opened-others", { n }));
-  if (!keep(current())) cannotKeep();
-}
-
-function combine(sheets, refused) {
-  if (refused.length) tell(refused.join(" "), true);
-  if (!sheets.length) return;
-  drawCombined(find("combined-body"), people(sheets, questions), blocks);
-  find("combined-refused").replaceChildren(...refused.map((text) => el("p", {}, text)));
-  find("combined-title").textContent = t("combined", { n: sheets.length });
-  view("combined");
-  find("combined-title").focus();
 }
 
 /** Shows either the reader's own sheet or the combined view. */
@@ -194,29 +199,26 @@ addEventListener("pagehide", () => timer && keepNow());
 document.addEventListener("visibilitychange", () => timer && document.hidden && keepNow());
 watch(path, () => show(load(path)));
 
+/** What the tools may do with the page. */
+const own = { path, blocks, questions, current, show, view, say, tell, stopWaiting, keepShown, others: () => others.size };
 find("save").addEventListener("click", () => {
   if (timer) keepNow();
-  const sheet = current();
-  if (sheet.answers.size) say("saved", { file: download(sheet) });
-  else say("empty");
+  use("tools", (tools) => tools.save(own));
 });
-choose("open", openFile);
-choose("combine", combine);
-find("delete").addEventListener("click", async () => {
-  if (!(await ask("delete"))) return;
-  stopWaiting();
-  forget(path);
-  show(null);
-  say("deleted");
-});
+choose("open");
+choose("combine");
+find("delete").addEventListener("click", () => use("tools", (tools) => tools.remove(own)));
 find("close-combined").addEventListener("click", () => {
   view("own");
   find("combined-body").replaceChildren();
   find("combine").focus();
 });
 
+goOnWith(new Set());
 const kept = load(path);
 show(kept);
+if (kept) getReady();
+for (const touch of ["pointerdown", "keydown", "focusin"]) addEventListener(touch, getReady, { once: true });
 say(kept ? "kept" : "empty");
 for (const part of document.querySelectorAll("[data-needs-script]")) part.hidden = false;
 find("without-script").hidden = true;

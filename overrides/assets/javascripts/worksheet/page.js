@@ -20,6 +20,9 @@ export function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
+/** The element that the page marks with `data-` and a name. */
+export const find = (name) => document.querySelector(`[data-${name}]`);
+
 /** @param {number} value written with at most one decimal */
 export const number = (value) => short.format(value);
 
