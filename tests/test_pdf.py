@@ -120,6 +120,20 @@ def test_tables_have_one_head_and_one_body(cases: dict[str, Case]) -> None:
                 assert set(scopes) <= {"/Row"}
 
 
+@pytest.mark.parametrize("rows", range(1, 7))
+def test_a_table_of_any_length_is_printed_with_a_head_and_plain_rows(
+    lists: tuple[Vocabulary, dict[str, Interface]], tmp_path: Path, rows: int
+) -> None:
+    items = "".join(f"\n  item-{n}: Item {n}" for n in range(rows))
+    body = "| Head | Head |\n| --- | --- |\n" + "| One | Two |\n" * rows
+    body += f"\n```rating\nid: one\nscale: agreement-5\nlabel: How far?\nitems:{items}\n```\n"
+    case = render(parsed(tmp_path, "sheet", body, "en", lists[0]), lists[1]["en"])
+    assert problems(case.pdf) == []
+    with Pdf.open(BytesIO(case.pdf)) as pdf:
+        tables = list(_tables(pdf.Root.StructTreeRoot))
+        assert [[len(group.K) for group in table.K] for table in tables] == [[1, rows], [1, rows]]
+
+
 def _tables(element: Object) -> Iterator[Object]:
     for child in element.get("/K", Array()) if isinstance(element.get("/K"), Array) else [element.get("/K")]:
         if isinstance(child, Dictionary) and "/S" in child:
