@@ -46,15 +46,19 @@ def test_groups_of_problems_are_folded_on_a_phone_and_open_on_a_desk(served_site
     expect(page.locator("form[data-sheet]")).to_be_visible()
 
 
-def test_a_diagram_follows_the_colours_and_prints_in_black(served_site: str, page: Page) -> None:
-    page.goto(f"{served_site}/model/")
-    colour = "getComputedStyle(document.querySelector('.pt-diagram__node')).stroke"
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    dark = page.evaluate(colour)
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    assert page.evaluate(colour) != dark
-    page.emulate_media(media="print")
-    assert page.evaluate(colour) == "rgb(0, 0, 0)"
+def test_a_diagram_follows_the_colours_and_prints_in_black(served_site: str, browser: Browser) -> None:
+    strokes = []
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
+        page = context.new_page()
+        page.goto(f"{served_site}/model/")
+        for media in ("screen", "print"):
+            page.emulate_media(media=media)
+            strokes.append(page.evaluate("getComputedStyle(document.querySelector('.pt-diagram__node')).stroke"))
+        context.close()
+    light, printed, dark, printed_from_dark = strokes
+    assert light != dark
+    assert printed == printed_from_dark == "rgb(0, 0, 0)"
 
 
 def test_a_wide_table_can_be_scrolled_by_keyboard(served_site: str, page: Page) -> None:

@@ -26,7 +26,7 @@ const worker = vm.createContext({
     for (const listener of listeners) if (!stopped) listener(event);
   },
   fetch: async (address) => ({ json: async () => JSON.parse(read(`${site}/search/${address.split("/").pop()}`)) }),
-  importScripts: (name) => run(name),
+  importScripts: (name) => run(name.split("?")[0]),
   postMessage: (said) => heard?.(said),
 });
 worker.self = worker;
