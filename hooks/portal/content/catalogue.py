@@ -291,7 +291,7 @@ class _Reader:
         self._check_once(pages)
         self._check_menu(menu, pages)
         self._check_news_dated(pages)
-        self.errors += check_links(self.outlines, self.docs)
+        self.errors += check_links(self.outlines, self.docs, self.locales)
         self.errors += check_footnotes(sources, exceptions)
         if self.errors:
             raise ContentErrors(self.errors)
@@ -314,7 +314,8 @@ class _Reader:
         self.vocabulary, errors = read(lambda: read_vocabulary(data, shown_as, self.locales))
         self.interface, more = read(lambda: read_interface(data, shown_as, self.locales))
         exceptions = read(lambda: read_exceptions(data, shown_as))
-        sketches, wrong_shapes = read(lambda: read_sketches(data, shown_as))
+        toolkits = {folder.name for folder in (self.docs / self.default / "toolkits").glob("*/")}
+        sketches, wrong_shapes = read(lambda: read_sketches(data, shown_as, toolkits))
         menu = read(lambda: read_data(data / "menu.yml", f"{shown_as}/menu.yml"))
         read(lambda: read_report(data))
         self.errors += [*errors, *more, *wrong_shapes]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -26,10 +26,10 @@ _MISTAKEN = (
 )
 
 
-def check_links(outlines: dict[str, Outline], docs: Path) -> Iterator[ContentError]:
+def check_links(outlines: dict[str, Outline], docs: Path, locales: Sequence[str]) -> Iterator[ContentError]:
     """Yield the traps of any page, its links that lead to no page, heading or file, and files that no page names.
 
-    Keys are `en/model.md`; a file (a picture, a document to download) of the English folder serves every language.
+    Keys are `en/model.md`. A file (a picture, a document to download) of the first of `locales` serves every language.
     """
     files = {file.relative_to(docs).as_posix() for file in written_files(docs, "")}
     used: set[str] = set()
@@ -37,7 +37,7 @@ def check_links(outlines: dict[str, Outline], docs: Path) -> Iterator[ContentErr
         yield from outline.traps
         locale, _, path = key.partition("/")
         for link in (*outline.links, *outline.images):
-            error = _check(locale, path, link.what, outlines, files, used)
+            error = _check(path, link.what, outlines, (locale, locales[0]), files, used)
             if error is not None:
                 yield ContentError(outline.file, link.line, *error)
         for image in outline.images:
@@ -47,15 +47,14 @@ def check_links(outlines: dict[str, Outline], docs: Path) -> Iterator[ContentErr
         for address in outline.addresses:
             if address.what.startswith("http") and not urlsplit(address.what).netloc:
                 yield ContentError(outline.file, address.line, f"`{address.what}` is no address", "write `https://…`")
-    languages = {key.partition("/")[0] for key in outlines}
     for file in sorted(files - used):
-        if file.partition("/")[0] in languages and not file.endswith((".md", ".sample.yml")):
+        if file.partition("/")[0] in locales and not file.endswith((".md", ".sample.yml")):
             hint = "delete it, or put it on a page: `![what it shows](…)` or `[text](…)`"
             yield ContentError(f"{docs.name}/{file}", 1, "this file is on no page", hint)
 
 
 def _check(
-    locale: str, path: str, href: str, outlines: dict[str, Outline], files: set[str], used: set[str]
+    path: str, href: str, outlines: dict[str, Outline], locales: tuple[str, str], files: set[str], used: set[str]
 ) -> tuple[str, str] | None:
     parts = urlsplit(href)
     if parts.scheme in _SCHEMES or parts.netloc or (not parts.path and not parts.fragment):
@@ -65,8 +64,8 @@ def _check(
             return f"the link `{href}` {message}", hint
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) if parts.path else path
     if not target.endswith(".md"):
-        return _check_file(target, href, files, used)
-    return _check_page(locale, target, href, outlines)
+        return _check_file(target, href, locales, files, used)
+    return _check_page(locales[0], target, href, outlines)
 
 
 def _check_page(locale: str, target: str, href: str, outlines: dict[str, Outline]) -> tuple[str, str] | None:
@@ -83,15 +82,17 @@ def _check_page(locale: str, target: str, href: str, outlines: dict[str, Outline
     return None
 
 
-def _check_file(target: str, href: str, files: set[str], used: set[str]) -> tuple[str, str] | None:
-    """Note the file as used, in whatever languages it is there."""
+def _check_file(
+    target: str, href: str, locales: tuple[str, str], files: set[str], used: set[str]
+) -> tuple[str, str] | None:
+    """Note the file as used: that of the page's language, or the one that stands in for it."""
     if not posixpath.splitext(target)[1]:
         return f"the link `{href}` names no file", "write the file: `…/index.md`"
-    own = [name for name in files if name.partition("/")[2] == target]
+    own = next((name for locale in locales if (name := f"{locale}/{target}") in files), None)
     if own or target in MADE:
-        used.update(own)
+        used.add(own or target)
         return None
-    known = {name.partition("/")[2] for name in files}
+    known = {name.partition("/")[2] for name in files if name.partition("/")[0] in locales}
     page = f"{posixpath.splitext(target)[0]}.md"
     alike = [name for name in known if name == page or name.lower() == target.lower()]
     near = alike or get_close_matches(target, [name for name in known if not name.endswith((".md", ".yml"))], n=1)

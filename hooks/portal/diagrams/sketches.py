@@ -6,13 +6,14 @@ place in the model as one: a dot for each cell.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from portal.content.records import Toolkit
 from portal.data import read_pairs
-from portal.errors import ContentError
+from portal.errors import ContentError, suggestion
 from portal.validation import validate
 from portal.vocabulary import Vocabulary
 
@@ -58,12 +59,15 @@ class Shape(BaseModel):
 Sketch = tuple[Shape, ...]
 
 
-def read_sketches(data: Path, shown_as: str) -> tuple[dict[str, Sketch], list[ContentError]]:
+def read_sketches(data: Path, shown_as: str, toolkits: Collection[str]) -> tuple[dict[str, Sketch], list[ContentError]]:
     """Read the sketches, toolkit → shapes, with the mistakes in them; a site needs no such file."""
     located = read_pairs(data / "sketches.yml", f"{shown_as}/sketches.yml", "self-assessment: …")
     sketches: dict[str, Sketch] = {}
     errors: list[ContentError] = []
     for toolkit, entries in located.data.items():
+        if toolkit not in toolkits:
+            message = f"there is no toolkit `{toolkit}`"
+            errors.append(located.error((toolkit,), message, suggestion(toolkit, toolkits)))
         if not isinstance(entries, list):
             errors.append(located.error((toolkit,), f"`{toolkit}` has no shapes", _HINT))
             continue
