@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -25,12 +26,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not asked.is_nested(config):
         i18n = asked.languages_plugin(config)
         locales = [i18n.default_language, *(one for one in i18n.build_languages if one != i18n.default_language)]
-        try:
-            config.extra["kept"] = _kept(config)
-            config.extra["catalogue"] = read_catalogue(Path(config.docs_dir), locales, config.extra["kept"])
-        except ContentErrors as errors:
-            raise BuildError(str(errors)) from None
+        config.extra["kept"] = _kept(config)
+        config.extra["catalogue"] = read_catalogue(Path(config.docs_dir), locales, config.extra["kept"])
     return config
+
+
+@event_priority(-1000)
+def on_build_error(*, error: Exception) -> None:
+    """Tell mistakes in the content, whichever hook or template met them, as the message that they are.
+
+    MkDocs would show where in Python they were met; `Abort` it takes for told, and the live preview goes on.
+    """
+    if isinstance(error, ContentErrors):
+        logging.getLogger("mkdocs").error(str(error))
+        raise Abort("The site stays as it was.") from None
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

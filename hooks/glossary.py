@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 import asked
-from portal.errors import ContentErrors
 from portal.terms.mark import Marker
-from portal.terms.read import read_terms
 from portal.terms.render import glossary_markdown, term_html
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the terms once a build."""
+    """Prepare once a build to find the terms of each language."""
     if not asked.is_nested(config):
         catalogue = asked.catalogue(config)
-        try:
-            terms = read_terms(Path(config.docs_dir), catalogue.locales)
-        except ContentErrors as errors:
-            raise BuildError(str(errors)) from None
-        config.extra["terms"] = terms
-        config.extra["markers"] = {locale: Marker(terms, locale) for locale in catalogue.locales}
+        config.extra["markers"] = {locale: Marker(catalogue.terms, locale) for locale in catalogue.locales}
     return config
 
 
@@ -38,7 +29,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     here = asked.here(page, config)
     if here.kind != "glossary":
         return markdown
-    return markdown + glossary_markdown(config.extra["terms"], catalogue, here.text_locale, asked.templates(config))
+    return markdown + glossary_markdown(catalogue.terms, catalogue, here.text_locale, asked.templates(config))
 
 
 @event_priority(-100)

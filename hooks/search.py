@@ -8,26 +8,12 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 
 import asked
-from portal.errors import ContentErrors
-from portal.glossary import read_glossary
 from portal.search.front import point_to_front
 from portal.search.index import empty_index, language_index, whole_index
-
-
-@event_priority(-50)
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the glossary, once a build."""
-    if not asked.is_nested(config):
-        try:
-            config.extra["glossary"] = read_glossary(Path(config.docs_dir), asked.catalogue(config).locales)
-        except ContentErrors as errors:
-            raise BuildError(str(errors)) from None
-    return config
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -43,7 +29,8 @@ def _write_language(config: MkDocsConfig) -> None:
     """Write the index of the language that was just built."""
     locale = asked.language(config)
     sections = asked.search_index(config).entries
-    index = language_index(asked.catalogue(config), locale, sections, config.extra["glossary"])
+    catalogue = asked.catalogue(config)
+    index = language_index(catalogue, locale, sections, catalogue.terms)
     _folder(config).joinpath(f"{locale}.json").write_text(index, encoding="utf-8")
 
 

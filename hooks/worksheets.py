@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 import asked
-from portal.errors import ContentErrors
 from portal.worksheets.published import Site, publish
 from portal.worksheets.web import with_blocks, with_placeholders
 
@@ -24,11 +22,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         languages = asked.languages_plugin(config).config.languages
         names = {one.locale: one.site_name or config.site_name for one in languages}
         folder = Path(config.config_file_path).parent / ".cache" / "worksheets"
-        try:
-            site = Site(config.site_url or "/", names)
-            config.extra["shelf"] = publish(asked.catalogue(config), site, folder)
-        except ContentErrors as errors:
-            raise BuildError(str(errors)) from None
+        site = Site(config.site_url or "/", names)
+        config.extra["shelf"] = publish(asked.catalogue(config), site, folder)
     return config
 
 

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from portal.content.catalogue import Catalogue, read_catalogue  # noqa: E402 # the library is found by the line above
+from portal.errors import ContentErrors  # noqa: E402
 from portal.readability import Ease, reading_ease  # noqa: E402
 
 JUDGED = ("toolkit", "guidance")
@@ -65,7 +66,11 @@ def table(found: Iterable[Row]) -> str:
 
 def main(arguments: list[str]) -> int:
     """Print the report; give 1 where a page that must pass does not."""
-    found = rows(read_catalogue(ROOT / "docs", ("en", "lv")))
+    try:
+        found = rows(read_catalogue(ROOT / "docs", ("en", "lv")))
+    except ContentErrors as errors:
+        print(errors, file=sys.stderr)
+        return 1
     print(table(row for row in found if not row.ease.passed or "--fail" not in arguments))
     return int(any(row.must_pass and not row.ease.passed for row in found))
 

@@ -15,6 +15,7 @@ import click
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
 
+from portal.content.files import written_files
 from portal.content.records import kind_of
 from portal.content.source import read_source
 from portal.errors import ContentError, ContentErrors
@@ -50,19 +51,21 @@ def typography(site: tuple[Path, tuple[str, ...]], fix: bool) -> None:
     docs, locales = site
     errors: list[ContentError] = []
     for locale in locales:
-        for file in sorted((docs / locale).rglob("*.md")):
+        for file in written_files(docs / locale, ".md"):
             path = file.relative_to(docs / locale).as_posix()
+            shown_as = f"{docs.name}/{locale}/{path}"
+            try:
+                source = read_source(file, shown_as)
+            except ContentError as error:
+                errors.append(error)
+                continue
             if fix:
                 before = file.read_text(encoding="utf-8")
                 after = mended(before, locale)
                 if after != before:
                     file.write_text(after, encoding="utf-8")
+                    source = read_source(file, shown_as)
                     click.echo(f"mended  {locale}/{path}")
-            try:
-                source = read_source(file, f"{docs.name}/{locale}/{path}")
-            except ContentError as error:
-                errors.append(error)
-                continue
             errors += typeset_source(source, locale, [*text_fields(kind_of(path)), "changed"])[1]
     _tell(errors)
 

@@ -9,8 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
+from portal.data import read_pairs
+from portal.errors import ContentError, ContentErrors
 from portal.locales import format_date, format_number
 from portal.templates import environment
 from portal.vocabulary import Interface
@@ -63,9 +65,20 @@ def write_report(report: Report, data: Path) -> None:
 
 
 def read_report(data: Path) -> Report | None:
-    """Read the report in `data`; None where nothing has been measured."""
-    file = data / FILE
-    return Report.model_validate(yaml.safe_load(file.read_text(encoding="utf-8"))) if file.is_file() else None
+    """Read the report in `data`; None where nothing has been measured.
+
+    Raises ContentErrors where the file is not as `make accessibility` wrote it.
+    """
+    if not (data / FILE).is_file():
+        return None
+    try:
+        located = read_pairs(data / FILE, f"{data.parent.name}/{data.name}/{FILE}", "measured: …")
+        return Report.model_validate(located.data)
+    except ContentError as error:
+        raise ContentErrors([error]) from None
+    except ValidationError:
+        message = "this file is not as it was written"
+        raise ContentErrors([located.error((), message, "run `make accessibility` again")]) from None
 
 
 def render_measured(data: Path, words: Interface, caption: str, templates: Path) -> str:

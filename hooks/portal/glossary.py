@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from portal.data import no_texts, read_pairs
 from portal.errors import ContentError, ContentErrors, suggestion
-from portal.yaml_lines import Located, read_yaml
+from portal.yaml_lines import Located
 
 _BY_LANGUAGE = ("abbr", "definition")
 
@@ -35,18 +36,20 @@ def read_glossary(docs: Path, locales: Sequence[str]) -> tuple[Term, ...]:
     Raises ContentErrors with every mistake: a field that does not exist, a term without a name in one of `locales`,
     a list that is not one.
     """
-    path = docs / "_data" / "glossary.yml"
-    if not path.is_file():
-        return ()
-    try:
-        located = read_yaml(path.read_text(encoding="utf-8"), f"{docs.name}/_data/glossary.yml")
-    except ContentError as error:
-        raise ContentErrors([error]) from None
-    entries: dict[str, Any] = located.data or {}
+    located = locate_glossary(docs)
+    entries: dict[str, Any] = located.data
     errors = [error for id_, entry in entries.items() for error in _mistakes(id_, entry, located, locales)]
     if errors:
         raise ContentErrors(errors)
     return tuple(_term(id_, entry, locales) for id_, entry in entries.items())
+
+
+def locate_glossary(docs: Path) -> Located:
+    """Read the file of the glossary as it stands. Raises ContentErrors where it cannot be read."""
+    try:
+        return read_pairs(docs / "_data" / "glossary.yml", f"{docs.name}/_data/glossary.yml", "sector: {…}")
+    except ContentError as error:
+        raise ContentErrors([error]) from None
 
 
 def _mistakes(id_: str, entry: Any, located: Located, locales: Sequence[str]) -> list[ContentError]:
@@ -63,8 +66,18 @@ def _mistakes(id_: str, entry: Any, located: Located, locales: Sequence[str]) ->
         for locale in locales
         if not isinstance(entry.get(locale), str)
     ]
+    for name in _BY_LANGUAGE:
+        if not isinstance(entry.get(name, {}), dict):
+            hint = f"write `{name}: {{" + ", ".join(f"{locale}: …" for locale in locales) + "}`"
+            errors.append(located.error((id_, name), f"`{name}` is not said by language", hint))
+            return errors
+        for other in entry.get(name, {}).keys() - set(locales):
+            message = f"`{name}` is in a language `{other}`, which the portal does not have"
+            errors.append(located.error((id_, name), message, "put a text that contains a comma in quotes"))
+    for locale, definition in entry.get("definition", {}).items():
+        errors += no_texts(located, (id_, "definition", locale), definition)
     lists: dict[tuple[str, ...], Any] = {(id_, f"{locale}_alt"): entry.get(f"{locale}_alt", []) for locale in locales}
-    lists |= {(id_, "abbr", locale): forms for locale, forms in (entry.get("abbr") or {}).items()}
+    lists |= {(id_, "abbr", locale): forms for locale, forms in entry.get("abbr", {}).items()}
     for where, forms in lists.items():
         if not isinstance(forms, list) or not all(isinstance(form, str) for form in forms):
             errors.append(

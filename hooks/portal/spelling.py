@@ -14,8 +14,10 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+from portal.content.files import written_files
 from portal.content.records import kind_of
 from portal.content.source import Source, read_source
+from portal.data import read_data, read_pairs
 from portal.errors import ContentError
 from portal.locales import LANGUAGES
 from portal.translations.fingerprint import text_fields
@@ -120,8 +122,10 @@ def misspelt(words: Iterable[str], locale: str) -> set[str]:
 
 def read_exceptions(path: Path, shown_as: str) -> Exceptions:
     """Read the words that hunspell need not know; raises ContentError for one without a reason."""
-    located = read_yaml(path.read_text(encoding="utf-8") if path.is_file() else "{}", shown_as)
+    located = read_pairs(path, shown_as, "names: {…}")
     for locale, words in located.data.items():
+        if not isinstance(words, dict):
+            raise located.error((locale,), f"`{locale}` has no words", f"write a word below `{locale}:`, moved in")
         for word, reason in words.items():
             if not isinstance(reason, str):
                 raise located.error((locale, word), f"`{word}` has no reason", f"write `{word}: why it is right`")
@@ -131,13 +135,13 @@ def read_exceptions(path: Path, shown_as: str) -> Exceptions:
 def read_texts(docs: Path, locales: Sequence[str]) -> Iterator[Text]:
     """Yield everything that readers read: pages, and the words of `docs/_data`."""
     for locale in locales:
-        for file in sorted((docs / locale).rglob("*.md")):
+        for file in written_files(docs / locale, ".md"):
             path = file.relative_to(docs / locale).as_posix()
             yield from _page(read_source(file, f"{docs.name}/{locale}/{path}"), path, locale)
     for name in ("interface", "vocabulary", "glossary"):
         file = docs / "_data" / f"{name}.yml"
         if file.is_file():
-            located = read_yaml(file.read_text(encoding="utf-8"), f"{docs.name}/_data/{name}.yml")
+            located = read_data(file, f"{docs.name}/_data/{name}.yml")
             yield from _labels(located, (), located.data, locales)
 
 

@@ -72,6 +72,7 @@ def _explain(model: type[BaseModel], located: Located, base: Path, details: Erro
         return located.error(path, f"`{name}` is not a field that this can have", suggestion(str(here[-1]), known))
     if details["type"] == "missing":
         return located.error(path, f"`{name}` is missing", f"add `{_example(model, here)}`")
+    name = name if here or not base else str(base[-1])
     return located.error(path, f"`{name}` {_problem(details)}", f"write for example `{_example(model, here)}`")
 
 
@@ -96,7 +97,8 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
 
 def _example(model: type[BaseModel], path: Path) -> str:
     """Return the example line of the innermost field on `path` that has one."""
-    example = "key: value"
+    first = next(iter(model.model_fields.values()), None)
+    example = str(first.examples[0]) if not path and first and first.examples else "key: value"
     for depth in range(1, len(path) + 1):
         field = _model_at(model, path[:depth]).model_fields.get(str(path[depth - 1]))
         if field is not None and field.examples:

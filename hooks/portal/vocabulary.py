@@ -6,15 +6,24 @@ templates and renderers print. Both are files that authors write; a word that la
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
-from portal.errors import ContentError
+from portal.data import no_texts, read_pairs
+from portal.errors import ContentError, ContentErrors
 from portal.locales import plural_categories, plural_category
 from portal.typography import check_data, typeset_data
-from portal.yaml_lines import Located, read_yaml
+from portal.yaml_lines import Located
+from portal.yaml_lines import Path as YamlPath
+
+LISTS = (
+    *("domains", "stages", "levels", "evidence", "materials", "copies", "countries", "themes", "sectors"),
+    *("target_groups", "methods", "scales"),
+)
+"""The lists that there must be in `vocabulary.yml`."""
 
 
 @dataclass(frozen=True)
@@ -42,22 +51,35 @@ class Interface:
 
     locale: str
     words: dict[str, str | dict[str, str]] = field(repr=False)
+    file: str = "docs/_data/interface.yml"
 
     def only(self, *beginnings: str) -> Interface:
         """Return these words alone: those whose keys begin with one of `beginnings`."""
-        return Interface(self.locale, {key: word for key, word in self.words.items() if key.startswith(beginnings)})
+        words = {key: word for key, word in self.words.items() if key.startswith(beginnings)}
+        return Interface(self.locale, words, self.file)
 
     def __call__(self, key: str, n: int | None = None, **values: object) -> str:
         """Return the word `key`; with a number `n`, its plural form by the rule of CLDR.
 
-        `{n}` and `{name}` in the word are replaced. Raises KeyError for a word that is not in the file.
+        `{n}` and `{name}` in the word are replaced. Raises ContentErrors for a word that is not in the file, or that
+        asks for something else.
         """
+        if key not in self.words:
+            hint = f"restore it: `{key}: {{{self.locale}: …}}`; a template or a script prints it"
+            raise ContentErrors([ContentError(self.file, 1, f"there is no word `{key}`", hint)])
         word = self.words[key]
         if isinstance(word, dict):
             if n is None:
                 raise KeyError(f"{key} has plural forms and needs a number")
             word = word[plural_category(n, self.locale)]
-        return word.format(n=n, **values)
+        try:
+            return word.format(n=n, **values)
+        except (LookupError, ValueError):
+            known = ", ".join(f"`{{{name}}}`" for name in (*(["n"] if n is not None else []), *values))
+            message = f"`{key}` asks in braces for something that is not handed over"
+            raise ContentErrors(
+                [ContentError(self.file, 1, message, f"write {known}" if known else "delete them")]
+            ) from None
 
     def starting(self, prefix: str) -> dict[str, str | dict[str, str]]:
         """Return the words whose key starts with `prefix`, by the rest of the key, for a script to fill in."""
@@ -72,60 +94,77 @@ class Interface:
 
 
 def read_vocabulary(folder: Path, shown_as: str, locales: Sequence[str]) -> tuple[Vocabulary, list[ContentError]]:
-    """Read `vocabulary.yml` in `folder`; give it with the mistakes found in it."""
-    located = _read(folder / "vocabulary.yml", f"{shown_as}/vocabulary.yml")
-    errors = [
-        located.error((name, id_), f"`{id_}` has no {locale} label", f"add `{locale}: …`")
-        for name, entries in located.data.items()
-        for id_, labels in entries.items()
-        for locale in locales
-        if not labels.get(locale)
-    ]
-    errors += [
-        error
-        for name, entries in located.data.items()
-        for id_, labels in entries.items()
-        for locale in locales
-        for error in check_data(located, (name, id_, locale), locale, labels.get(locale))
-    ]
-    lists = {
-        name: {
-            id_: {locale: typeset_data(label, locale) for locale, label in labels.items()}
-            for id_, labels in entries.items()
-        }
-        for name, entries in located.data.items()
-    }
+    """Read `vocabulary.yml` in `folder`; give it with the mistakes found in it.
+
+    Raises ContentError where the file as a whole cannot be read, or a list is missing.
+    """
+    located = read_pairs(folder / "vocabulary.yml", f"{shown_as}/vocabulary.yml", "levels: …", needed=True)
+    errors: list[ContentError] = []
+    lists: dict[str, dict[str, dict[str, Any]]] = {}
+    for name, entries in located.data.items():
+        if not isinstance(entries, dict):
+            raise located.error((name,), f"the list `{name}` has no entries", "move them in by two spaces")
+        lists[name] = {}
+        for id_, labels in entries.items():
+            found, wrong = _by_language(located, (name, id_), labels, locales, "label")
+            errors += wrong
+            lists[name][id_] = {locale: typeset_data(found.get(locale, id_), locale) for locale in locales}
+    missing = next((name for name in LISTS if name not in lists), None)
+    if missing:
+        raise located.error((), f"there is no list `{missing}`", "restore it; pages choose from it")
     return Vocabulary(lists), errors
 
 
 def read_interface(
     folder: Path, shown_as: str, locales: Sequence[str]
 ) -> tuple[dict[str, Interface], list[ContentError]]:
-    """Read `interface.yml` in `folder` into one `Interface` a language; give them with the mistakes found."""
-    located = _read(folder / "interface.yml", f"{shown_as}/interface.yml")
-    errors = []
+    """Read `interface.yml` in `folder` into one `Interface` a language; give them with the mistakes found.
+
+    Raises ContentError where the file as a whole cannot be read.
+    """
+    located = read_pairs(folder / "interface.yml", f"{shown_as}/interface.yml", "site.home: {…}", needed=True)
+    errors: list[ContentError] = []
     words: dict[str, dict[str, Any]] = {locale: {} for locale in locales}
     for key, forms in located.data.items():
-        for other in forms.keys() - set(locales):
-            message = f"`{key}` is in a language `{other}`, which the portal does not have"
-            errors.append(located.error((key,), message, "put a word that contains a comma in quotes"))
-        for locale in locales:
-            word = forms.get(locale)
-            if not word:
-                errors.append(located.error((key,), f"`{key}` has no {locale} word", f"add `{locale}: …`"))
-                continue
+        found, wrong = _by_language(located, (key,), forms, locales, "word")
+        errors += wrong
+        for locale, word in found.items():
             missing = set(plural_categories(locale)) - set(word) if isinstance(word, dict) else set()
             if missing:
                 needed = ", ".join(sorted(missing))
                 errors.append(
                     located.error((key, locale), f"`{key}` lacks the {locale} plural form {needed}", "add it")
                 )
-            errors += check_data(located, (key, locale), locale, word)
+            errors += _check_braces(located, (key, locale), word)
             words[locale][key] = typeset_data(word, locale)
-    return {locale: Interface(locale, words[locale]) for locale in locales}, errors
+    return {locale: Interface(locale, words[locale], located.file) for locale in locales}, errors
 
 
-def _read(path: Path, shown_as: str) -> Located:
-    if not path.is_file():
-        raise ContentError(shown_as, 1, "this file is missing", "restore it: the whole portal reads it")
-    return read_yaml(path.read_text(encoding="utf-8"), shown_as)
+def _by_language(
+    located: Located, path: YamlPath, forms: Any, locales: Sequence[str], what: str
+) -> tuple[dict[str, Any], list[ContentError]]:
+    """Return what `forms`, which stands at `path`, says in each language, and the mistakes in it."""
+    name = path[-1]
+    if not isinstance(forms, dict):
+        hint = "write `{" + ", ".join(f"{locale}: …" for locale in locales) + "}`"
+        return {}, [located.error(path, f"`{name}` is not said by language", hint)]
+    errors = []
+    for other in forms.keys() - set(locales):
+        message = f"`{name}` is in a language `{other}`, which the portal does not have"
+        errors.append(located.error(path, message, f"put a {what} that contains a comma in quotes"))
+    found = {locale: forms[locale] for locale in locales if forms.get(locale)}
+    for locale in locales:
+        if locale not in found:
+            errors.append(located.error(path, f"`{name}` has no {locale} {what}", f"add `{locale}: …`"))
+            continue
+        errors += no_texts(located, (*path, locale), found[locale])
+        errors += check_data(located, (*path, locale), locale, found[locale])
+    return found, errors
+
+
+def _check_braces(located: Located, path: YamlPath, word: Any) -> Iterator[ContentError]:
+    for form in word.values() if isinstance(word, dict) else (word,):
+        try:
+            list(Formatter().parse(str(form)))
+        except ValueError:
+            yield located.error(path, f"a brace of `{path[0]}` has no partner", "write `{name}`, or delete the brace")

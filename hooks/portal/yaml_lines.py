@@ -38,7 +38,7 @@ class Located:
 def read_yaml(text: str, file: str, first_line: int = 1) -> Located:
     """Parse `text`, which starts on `first_line` of `file`.
 
-    Raises ContentError for a syntax error, a tab, or a key that stands twice.
+    Raises ContentError for a syntax error, a tab, a key that stands twice, or a text that `#` cuts short.
     """
     tab = next((n for n, line in enumerate(text.splitlines()) if "\t" in line), None)
     if tab is not None:
@@ -49,6 +49,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> Located:
         if node is None:
             return Located(None, file, lines)
         _note_lines(node, (), lines, file, first_line)
+        _check_whole(node, text.split("\n"), file, first_line)
         return Located(_plain(node), file, lines)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -73,6 +74,22 @@ def _plain(node: yaml.Node) -> Any:
         return construct(_CONSTRUCTOR, node)
     except (ValueError, OverflowError) as error:
         raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from None
+
+
+def _check_whole(node: yaml.Node, lines: list[str], file: str, first_line: int) -> None:
+    """Raise ContentError where a text without quotes ends at a `#`: an author may mean the sign."""
+    if isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            _check_whole(value, lines, file, first_line)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            _check_whole(value, lines, file, first_line)
+    elif not getattr(node, "style", None) and node.start_mark.line < len(lines):
+        mark = node.end_mark if node.value else node.start_mark
+        rest = lines[mark.line][mark.column :].strip() if mark.line < len(lines) else ""
+        if rest.startswith("#"):
+            hint = "put the whole text in quotes, or the remark on a line of its own"
+            raise ContentError(file, first_line + mark.line, "what follows ` #` is left out", hint)
 
 
 def _note_lines(node: yaml.Node, path: Path, lines: dict[Path, int], file: str, first_line: int) -> None:

@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from portal.content.catalogue import read_catalogue
+from portal.content.links import MADE
 from portal.errors import ContentErrors
+from portal.pilots.open_data import FILES
+from portal.vocabulary import Interface
 
 SITES = Path(__file__).parent.parent / "sites"
 CASES = sorted(folder.name for folder in SITES.iterdir() if folder.name != "base")
@@ -40,6 +43,24 @@ def test_each_mistake_is_told(case: str, site: Path) -> None:
     if os.environ.get("UPDATE"):
         expected.write_text(told, encoding="utf-8")
     assert told == expected.read_text(encoding="utf-8")
+
+
+def test_a_word_that_a_template_cannot_print_is_told(lists: tuple[object, dict[str, Interface]]) -> None:
+    words = lists[1]["en"]
+    with pytest.raises(ContentErrors, match=r"docs/_data/interface.yml:1: there is no word `site.nothing`"):
+        words("site.nothing")
+    with pytest.raises(ContentErrors, match=r"`site.greeting` asks in braces .* — write `\{title\}`"):
+        Interface("en", {"site.greeting": "Hello {name}"})("site.greeting", title="Reader")
+
+
+def test_pages_may_link_to_every_file_that_the_build_makes() -> None:
+    assert {f"pilots/{one.name}" for one in FILES} < MADE
+
+
+def test_files_may_end_their_lines_as_windows_does_and_begin_with_its_mark(site: Path) -> None:
+    for file in (*site.rglob("*.md"), *site.rglob("*.yml")):
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert len(read_catalogue(site, ("en", "lv")).pages) == 10
 
 
 def test_a_missing_word_is_told(site: Path) -> None:

@@ -73,12 +73,23 @@ def test_a_failed_build_leaves_the_published_site_alone(project: Path) -> None:
 def test_a_strict_warning_leaves_the_published_site_alone(project: Path) -> None:
     (project / "site").mkdir()
     page = project / "docs" / "en" / "about" / "index.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n![No picture](missing.png)\n", encoding="utf-8")
+    page.write_text(page.read_text(encoding="utf-8") + '\n![No picture](missing.png "a "b" c")\n', encoding="utf-8")
     for _ in range(2):  # a page that is warned about is not kept: it would pass the next time
         answer = build(project)
         assert answer.returncode != 0
+        assert "WARNING" in answer.stderr
         assert "missing.png" in answer.stderr
         assert files(project / "site") == {}
+
+
+def test_a_mistake_that_a_template_meets_is_told_without_python(project: Path) -> None:
+    words = project / "docs" / "_data" / "interface.yml"
+    text = words.read_text(encoding="utf-8")
+    words.write_text(text.replace("site.home: {en: Home", 'site.home: {en: "Home {x}"'), encoding="utf-8")
+    result = build(project)
+    assert result.returncode
+    assert "docs/_data/interface.yml:1: `site.home` asks in braces for something" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_a_new_build_replaces_the_whole_site(project: Path) -> None:

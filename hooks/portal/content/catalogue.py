@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
+from portal.accessibility import read_report
 from portal.addresses import page_url
+from portal.content.files import check_files, misplaced, written_files
 from portal.content.footnotes import check_footnotes, read_exceptions
 from portal.content.inserts import check_inserts
 from portal.content.links import check_links
+from portal.content.markup import check_markup
 from portal.content.outline import Outline, read_outline
 from portal.content.records import (
+    FOLDERS,
     KINDS,
     SHEET_KINDS,
+    SINGLE,
     Facilitator,
     News,
     Pilot,
@@ -30,11 +35,14 @@ from portal.content.records import (
 )
 from portal.content.sections import TOOLKIT, check_example, check_sections
 from portal.content.source import Source, parse_source, read_text
+from portal.data import read_data
 from portal.diagrams.sketches import Sketch, read_sketches
 from portal.errors import ContentError, ContentErrors, suggestion
+from portal.glossary import Term
 from portal.kept import Kept
 from portal.locales import LANGUAGES, sort_key
 from portal.pilots.check import check_pilot
+from portal.terms.read import read_terms
 from portal.translations.fingerprint import read_sections, text_fields
 from portal.translations.parity import compare
 from portal.translations.status import STATES, Change, State, changes, recorded, state_of
@@ -44,9 +52,10 @@ from portal.vocabulary import Interface, Vocabulary, read_interface, read_vocabu
 from portal.worksheets.model import Rating, Sheet
 from portal.worksheets.parse import parse_sheet
 from portal.worksheets.sample import SUFFIX, Sample, compare_samples, read_sample
-from portal.yaml_lines import Located, read_yaml
+from portal.yaml_lines import Located
 
 CONFIGURATION = "mkdocs.yml"
+T = TypeVar("T")
 LONGEST_LIST = 15
 """How many problems the home page shows in one list; more are grouped."""
 
@@ -109,9 +118,13 @@ class Catalogue:
     interface: dict[str, Interface] = field(repr=False)
     menu: tuple[str, ...] = ()
     sketches: dict[str, Sketch] = field(default_factory=dict, repr=False)
+    terms: tuple[Term, ...] = field(default=(), repr=False)
 
     def page(self, path: str, locale: str) -> Page:
-        """Return the page at `path` for readers of `locale`. Raises KeyError where there is none."""
+        """Return the page at `path` for readers of `locale`. Raises ContentErrors where there is none."""
+        if (locale, path) not in self.pages:
+            file = f"docs/{self.locales[0]}/{path}"
+            raise ContentErrors([ContentError(file, 1, "this page is missing", "restore it: others need it")])
         return self.pages[locale, path]
 
     def in_locale(self, locale: str) -> Iterator[Page]:
@@ -266,16 +279,8 @@ class _Reader:
 
     def read(self) -> Catalogue:
         self._check_locales()
-        try:
-            data, shown_as = self.docs / "_data", f"{self.docs.name}/_data"
-            self.vocabulary, errors = read_vocabulary(data, shown_as, self.locales)
-            self.interface, more = read_interface(data, shown_as, self.locales)
-            exceptions = read_exceptions(data, shown_as)
-            sketches, wrong_shapes = read_sketches(data, shown_as)
-            menu = read_yaml((data / "menu.yml").read_text(encoding="utf-8"), f"{shown_as}/menu.yml")
-        except ContentError as error:
-            raise ContentErrors([error]) from None
-        self.errors += errors + more + wrong_shapes
+        exceptions, sketches, menu = self._read_data()
+        self.errors += check_files(self.docs, self.locales)
         sources = {locale: self._sources(locale) for locale in self.locales}
         pages: dict[tuple[str, str], Page] = {}
         originals: dict[str, tuple[type[Record], Record | None]] = {}
@@ -289,19 +294,52 @@ class _Reader:
         self._check_pilots_named(pages)
         self._check_toolkits_exist(pages)
         self._check_toolkits_named(pages)
+        self._check_once(pages)
         self._check_menu(menu, pages)
         self._check_news_dated(pages)
-        self.errors += check_links(self.outlines)
+        self.errors += check_links(self.outlines, self.docs, self.locales)
         self.errors += check_footnotes(sources, exceptions)
         if self.errors:
             raise ContentErrors(self.errors)
-        return Catalogue(self.locales, pages, self.vocabulary, self.interface, tuple(menu.data), sketches)
+        return Catalogue(self.locales, pages, self.vocabulary, self.interface, tuple(menu.data), sketches, self.terms)
+
+    def _read_data(self) -> tuple[Located, dict[str, Sketch], Located]:
+        """Read `docs/_data`. Pages cannot be checked without it: where a file cannot be read, that is told first."""
+        data, shown_as = self.docs / "_data", f"{self.docs.name}/_data"
+        unread: list[ContentError] = []
+
+        def read(reader: Callable[[], T]) -> T:
+            try:
+                return reader()
+            except ContentErrors as errors:
+                unread.extend(errors.errors)
+            except ContentError as error:
+                unread.append(error)
+            return cast(T, (None, ()))
+
+        self.vocabulary, errors = read(lambda: read_vocabulary(data, shown_as, self.locales))
+        self.interface, more = read(lambda: read_interface(data, shown_as, self.locales))
+        exceptions = read(lambda: read_exceptions(data, shown_as))
+        toolkits = {folder.name for folder in (self.docs / self.default / "toolkits").glob("*/")}
+        sketches, wrong_shapes = read(lambda: read_sketches(data, shown_as, toolkits))
+        menu = read(lambda: read_data(data / "menu.yml", f"{shown_as}/menu.yml"))
+        read(lambda: read_report(data))
+        self.errors += [*errors, *more, *wrong_shapes]
+        if unread:
+            raise ContentErrors([*unread, *self.errors])
+        try:
+            self.terms = read_terms(self.docs, self.locales)
+        except ContentErrors as wrong:
+            self.errors += wrong.errors
+        return exceptions, sketches, menu
 
     def _sources(self, locale: str) -> dict[str, Source]:
         folder = self.docs / locale
         sources = {}
-        for file in sorted(folder.rglob("*.md")):
+        for file in written_files(folder, ".md"):
             path = file.relative_to(folder).as_posix()
+            if misplaced(path):
+                continue
             shown_as = f"{self.docs.name}/{locale}/{path}"
             try:
                 text = read_text(file, shown_as)
@@ -319,10 +357,11 @@ class _Reader:
     def _read_page(self, text: str, shown_as: str, locale: str, path: str) -> _ReadPage:
         source = parse_source(text, shown_as)
         kind = self.kinds.get(path) or str(source.front_matter.data.get("kind", kind_of(path)))
+        traps = list(check_markup(source, kind in SHEET_KINDS))
         source, errors = typeset_source(source, locale, [*text_fields(kind), "changed"])
         if kind not in SHEET_KINDS:
             errors = [*errors, *check_inserts(source)]
-        return _ReadPage(kind, source, tuple(errors), read_outline(source))
+        return _ReadPage(kind, source, (*errors, *traps), read_outline(source))
 
     def _check_locales(self) -> None:
         unknown = [locale for locale in self.locales if locale not in LANGUAGES]
@@ -338,12 +377,17 @@ class _Reader:
     ) -> tuple[type[Record], Record | None]:
         matter = source.front_matter
         kind = matter.data.get("kind", kind_of(path))
-        if kind not in KINDS:
+        if not isinstance(kind, str) or kind not in KINDS:
             self.errors.append(
                 matter.error(("kind",), f"there is no kind of page `{kind}`", suggestion(str(kind), KINDS))
             )
             return Record, None
         model = KINDS[kind]
+        other = _kind_of_fields(matter.data.keys(), kind)
+        if other:
+            hint = f"move the file to {self.docs.name}/{self.default}/{FOLDERS[other]}"
+            self.errors.append(matter.error((), f"these are the fields of a page of the kind `{other}`", hint))
+            return Record, None
         record, errors = validate(model, matter, {**matter.data, "kind": kind})
         self.errors += errors
         if record is None:
@@ -415,7 +459,7 @@ class _Reader:
         """Give each worksheet its filled-in sample, in the same language."""
         for locale in self.locales:
             folder = self.docs / locale
-            for file in sorted(folder.rglob(f"*{SUFFIX}")):
+            for file in written_files(folder, SUFFIX):
                 path = f"{file.relative_to(folder).as_posix().removesuffix(SUFFIX)}.md"
                 self._add_sample(locale, path, file, pages)
 
@@ -426,7 +470,10 @@ class _Reader:
             self.errors.append(ContentError(shown_as, 1, message, "write that page first, or rename this file"))
             return
         page, original = pages.get((locale, path)), pages.get((self.default, path))
-        if page is None or page.sheet is None or page.is_fallback or original is None:
+        if page and page.kind not in SHEET_KINDS:
+            message = f"{page.source.file} is no worksheet"
+            self.errors.append(ContentError(shown_as, 1, message, "put a sample beside its worksheet, or delete it"))
+        if page is None or page.sheet is None or page.is_fallback or original is None or original.sheet is None:
             return  # a mistake of the page, told already
         try:
             sample, errors = read_sample(file, shown_as, page.sheet)
@@ -435,7 +482,8 @@ class _Reader:
         self.errors += errors
         if sample is None:
             return
-        if locale != self.default:
+        is_there = (self.docs / self.default / f"{path.removesuffix('.md')}{SUFFIX}").is_file()
+        if locale != self.default and (original.sample or not is_there):
             self.errors += compare_samples(original.sample, sample, f"{self.docs.name}/{self.default}/{path}")
         for other in self.locales:
             if pages[other, path].text_locale == locale:
@@ -482,6 +530,8 @@ class _Reader:
     def _check_parts(self, record: Record, source: Source, locale: str, path: str) -> None:
         """Check what a page of this kind must hold."""
         outline = self.outlines[f"{locale}/{path}"]
+        if record.kind in {"guidance", "news", "page"} and not source.body.strip():
+            self.errors.append(ContentError(source.file, source.body_line, "this page has no text", "write it"))
         if isinstance(record, Pilot):
             self.errors += check_pilot(record, source, outline)
         elif isinstance(record, Toolkit):
@@ -526,14 +576,45 @@ class _Reader:
                     message, hint = f"`date` is {day}, but the file is called {name}", f"call it {day}-….md"
                     self.errors.append(page.source.front_matter.error(("date",), message, hint))
 
+    def _check_once(self, pages: dict[tuple[str, str], Page]) -> None:
+        """Check that a kind of which there is one page, and the facilitator sheet of a toolkit, stand once."""
+        first: dict[tuple[str, str], str] = {}
+        for (locale, path), page in pages.items():
+            if locale != self.default or (page.kind not in SINGLE and page.kind != "facilitator"):
+                continue
+            folder = posixpath.dirname(path) if page.kind == "facilitator" else ""
+            other = first.setdefault((page.kind, folder), page.source.file)
+            if other != page.source.file:
+                message = f"{other} is of the kind `{page.kind}` already"
+                self.errors.append(page.source.front_matter.error(("kind",), message, "there can be one only"))
+
     def _check_menu(self, menu: Located, pages: dict[tuple[str, str], Page]) -> None:
         known = [path for locale, path in pages if locale == self.default]
         entries: list[Any] = menu.data if isinstance(menu.data, list) else []
         if not entries:
             self.errors.append(menu.error((), "the menu is empty", "list pages: `- toolkits/index.md`"))
         for number, path in enumerate(entries):
+            if not isinstance(path, str):
+                hint = "write the page alone: `- about/index.md`; it shows its own title"
+                self.errors.append(menu.error((number,), "this is not a page", hint))
+                continue
+            if path in entries[:number]:
+                self.errors.append(menu.error((number,), f"`{path}` stands twice", "delete one"))
             if path not in known and not (self.docs / self.default / str(path)).exists():
                 self.errors.append(menu.error((number,), f"there is no page `{path}`", suggestion(str(path), known)))
+
+
+def _kind_of_fields(names: Set[str], kind: str) -> str | None:
+    """Return the kind that the fields of the front matter belong to, where they fit that one and not `kind`."""
+    if names <= KINDS[kind].model_fields.keys():
+        return None
+    fitting = [
+        other
+        for other in FOLDERS
+        if names <= KINDS[other].model_fields.keys()
+        and names >= {name for name, field in KINDS[other].model_fields.items() if field.is_required()}
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _is_index(path: str) -> bool:

@@ -11,9 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from portal.content.records import SHEET_KINDS, kind_of
 from portal.content.source import Source
+from portal.data import read_pairs
 from portal.errors import ContentError, suggestion
 from portal.validation import validate
-from portal.yaml_lines import Located, read_yaml
+from portal.yaml_lines import Located
 
 EXCEPTIONS = "sources.yml"
 """In `docs/_data`: footnote name → `WithoutAddress`."""
@@ -67,8 +68,7 @@ def read_footnotes(source: Source) -> Footnotes:
 
 def read_exceptions(data: Path, shown_as: str) -> Located:
     """Read the footnotes that may stand without an address; a site needs no such file."""
-    file = data / EXCEPTIONS
-    return read_yaml(file.read_text(encoding="utf-8") if file.is_file() else "{}", f"{shown_as}/{EXCEPTIONS}")
+    return read_pairs(data / EXCEPTIONS, f"{shown_as}/{EXCEPTIONS}", "letter: {reason: …, pages: […]}")
 
 
 def check_footnotes(sources: dict[str, dict[str, Source]], exceptions: Located) -> Iterator[ContentError]:
@@ -77,7 +77,7 @@ def check_footnotes(sources: dict[str, dict[str, Source]], exceptions: Located) 
     The parser of worksheets refuses footnotes as a whole.
     """
     allowed = set()
-    for name, entry in (exceptions.data or {}).items():
+    for name, entry in exceptions.data.items():
         record, errors = validate(WithoutAddress, exceptions, entry, (name,))
         yield from errors
         allowed |= {(name, path) for path in record.pages} if record else set()

@@ -36,7 +36,7 @@ class Listed:
 
 
 def _day(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not isinstance(value, date) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)):
         raise ValueError("this is not a date")
     return value
 
@@ -205,9 +205,22 @@ KINDS: dict[str, type[Record]] = {
 }
 """Every kind of page and the fields of its front matter."""
 
+SINGLE = frozenset(
+    ("home", "model", "toolkits", "pilots", "guidance-index", "news-index", "feedback", "glossary", "translations")
+)
+"""The kinds of which the site has one page."""
+
 SHEET_KINDS = frozenset({"worksheet", "facilitator"})
 """The kinds whose body is written in the worksheet language."""
 
+
+FOLDERS = {
+    "toolkit": "toolkits/<toolkit>/index.md",
+    "worksheet": "toolkits/<toolkit>/",
+    "pilot": "pilots/",
+    "news": "news/",
+}
+"""Where a page stands that has the fields of this kind."""
 
 _FOLDERS = {"pilots": "pilot", "guidance": "guidance", "news": "news"}
 

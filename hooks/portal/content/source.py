@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from portal.errors import ContentError
 from portal.yaml_lines import Located, read_yaml
 
-# All control characters but tab and line feed, and what XML 1.0 (2.2) does not allow.
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+# All control characters but tab and line feed, what XML 1.0 (2.2) does not allow, and what has no width.
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]")
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: |$)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,14 @@ def parse_source(text: str, shown_as: str) -> Source:
 
 
 def read_text(path: Path, shown_as: str) -> str:
-    """Read a file that an author wrote.
+    """Read a file that an author wrote; its lines end with a line feed, and its letters are composed (NFC).
 
-    Raises ContentError where it is not UTF-8, or has a control character: neither HTML nor Word can carry those.
+    Raises ContentError where it is not UTF-8, has a control character (neither HTML nor Word can carry those), or has
+    what git leaves where two versions meet.
     """
     raw = path.read_bytes()
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise ContentError(
@@ -68,4 +71,9 @@ def read_text(path: Path, shown_as: str) -> str:
         line = text.count("\n", 0, invisible.start()) + 1
         message = f"there is an invisible character here (U+{ord(invisible[0]):04X})"
         raise ContentError(shown_as, line, message, "delete it; it often comes along when a text is pasted")
-    return text
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        line = text.count("\n", 0, conflict.start()) + 1
+        hint = "keep what is right of both, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`"
+        raise ContentError(shown_as, line, "git has left two versions here", hint)
+    return unicodedata.normalize("NFC", text)

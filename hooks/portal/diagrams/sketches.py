@@ -6,15 +6,16 @@ place in the model as one: a dot for each cell.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from portal.content.records import Toolkit
-from portal.errors import ContentError
+from portal.data import read_pairs
+from portal.errors import ContentError, suggestion
 from portal.validation import validate
 from portal.vocabulary import Vocabulary
-from portal.yaml_lines import read_yaml
 
 WIDTH, HEIGHT = 16, 12
 _SHAPES = {"dot": 3, "ring": 3, "box": 4, "line": 0, "arrow": 0}
@@ -58,18 +59,23 @@ class Shape(BaseModel):
 Sketch = tuple[Shape, ...]
 
 
-def read_sketches(data: Path, shown_as: str) -> tuple[dict[str, Sketch], list[ContentError]]:
+def read_sketches(data: Path, shown_as: str, toolkits: Collection[str]) -> tuple[dict[str, Sketch], list[ContentError]]:
     """Read the sketches, toolkit → shapes, with the mistakes in them; a site needs no such file."""
-    file = data / "sketches.yml"
-    located = read_yaml(file.read_text(encoding="utf-8") if file.is_file() else "{}", f"{shown_as}/sketches.yml")
+    located = read_pairs(data / "sketches.yml", f"{shown_as}/sketches.yml", "self-assessment: …")
     sketches: dict[str, Sketch] = {}
     errors: list[ContentError] = []
-    for toolkit, entries in (located.data or {}).items():
+    for toolkit, entries in located.data.items():
+        if toolkit not in toolkits:
+            message = f"there is no toolkit `{toolkit}`"
+            errors.append(located.error((toolkit,), message, suggestion(toolkit, toolkits)))
         if not isinstance(entries, list):
             errors.append(located.error((toolkit,), f"`{toolkit}` has no shapes", _HINT))
             continue
         shapes = []
         for number, entry in enumerate(entries):
+            if not isinstance(entry, dict):
+                errors.append(located.error((toolkit, number), "this is no shape", _HINT))
+                continue
             shape, found = validate(Shape, located, entry, (toolkit, number))
             errors += found
             mistake = shape.mistake() if shape else None

@@ -7,9 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from portal.errors import ContentErrors
-from portal.glossary import Term, read_glossary
+from portal.glossary import Term, locate_glossary, read_glossary
 from portal.typography import check_data, typeset_data
-from portal.yaml_lines import read_yaml
 
 
 def read_terms(docs: Path, locales: Sequence[str]) -> tuple[Term, ...]:
@@ -21,9 +20,7 @@ def read_terms(docs: Path, locales: Sequence[str]) -> tuple[Term, ...]:
     terms = read_glossary(docs, locales)
     if not terms:
         return terms
-    located = read_yaml(
-        (docs / "_data" / "glossary.yml").read_text(encoding="utf-8"), f"{docs.name}/_data/glossary.yml"
-    )
+    located = locate_glossary(docs)
     errors = [
         located.error((term.id, "definition"), f"`{term.id}` has no {locale} definition", f"add `{locale}: …`")
         for term in terms

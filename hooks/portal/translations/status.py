@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from portal.content.files import written_files
 from portal.content.outline import read_outline
 from portal.content.source import Source, read_source
 from portal.translations.fingerprint import Section, read_sections
@@ -76,7 +77,7 @@ def read_statuses(docs: Path, locales: Sequence[str]) -> list[Status]:
 def original_paths(docs: Path, locales: Sequence[str]) -> list[str]:
     """Return the paths of all pages of the first language."""
     folder = docs / locales[0]
-    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.md"))
+    return sorted(file.relative_to(folder).as_posix() for file in written_files(folder, ".md"))
 
 
 def read_original(docs: Path, path: str, locales: Sequence[str]) -> tuple[Section, ...]:

@@ -152,8 +152,6 @@ class _Reader:
 
     def _prose(self, node: SyntaxTreeNode) -> Iterator[Paragraph | List | ProseTable]:
         if node.type == "paragraph":
-            if self._first_line(node).startswith("    ") and node.parent is not None and node.parent.type == "root":
-                self._refuse(node, "code", "begin the line without spaces")
             yield Paragraph(runs=self._runs(node))
         elif node.type in {"bullet_list", "ordered_list"}:
             items = tuple(tuple(cast(Iterator[Paragraph | List], self._item(child))) for child in node.children)
@@ -283,9 +281,6 @@ class _Reader:
                 message = f"`{name}` is wider than the canvas, which has {canvas.columns} columns"
                 hint = f"write `wide: {canvas.columns}` or less"
                 self.errors.append(located.error(("boxes", name, "wide"), message, hint))
-
-    def _first_line(self, node: SyntaxTreeNode) -> str:
-        return self.source.body.split("\n")[node.map[0]] if node.map else ""
 
     def _line(self, node: SyntaxTreeNode) -> int:
         while node.map is None and node.parent is not None:
