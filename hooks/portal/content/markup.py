@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from portal.content.inserts import KINDS as INSERTS
 from portal.content.source import Source
+from portal.content.tokens import read_blocks
 from portal.errors import ContentError, suggestion
 
-# Indented text is the body of a notice or a footnote here, never code.
-_MARKDOWN = MarkdownIt("commonmark").enable("table").disable("code")
 _NOTICES = ("example", "info", "note", "tip", "warning")
 _NO_SPACE = re.compile(r"^(#{1,6}|[-*+](?=\u00a0))[^ #\n*+-]")
 _NOTICE = re.compile(r"^(?:!!!|\?\?\?\+?)\s+([\w-]+)")
@@ -37,7 +35,7 @@ _Finding = tuple[int, str, str]
 
 def check_markup(source: Source, of_sheet: bool) -> Iterator[ContentError]:
     """Yield the slips in the body of a page. The parser of worksheets tells some of them by itself."""
-    tokens = _MARKDOWN.parse(source.body)
+    tokens = read_blocks(source.body)
     yield from _check_any(source, tokens)
     if not of_sheet:
         yield from _check_page(source, tokens)

@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from markdown.extensions.toc import slugify, unique
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from portal.content.source import Source
+from portal.content.tokens import read_blocks
 from portal.errors import ContentError
 
-# Indented text is the body of an admonition or a footnote here, never code. The words are read only where they may
-# hold a link or a picture.
-_MARKDOWN = MarkdownIt("commonmark").enable("table").disable(["code", "inline"])
-_MAY_LINK = re.compile(r"[\[<]")
 _YEARS = range(1000, 3000)
 _ID = re.compile(r"\s*\{:?[^}]*?#([\w-]+)[^}]*\}\s*$")
 _ANCHOR = re.compile(r"""<a\s[^>]*?\b(?:id|name)=["']?([\w-]+)|\{:?[^}\n]*?#([\w-]+)[^}\n]*\}""")
@@ -78,8 +73,7 @@ def read_outline(source: Source) -> Outline:
     parts: dict[str, list[Part]] = {
         name: [] for name in ("anchors", "links", "addresses", "images", "tables", "notices", "notes", "references")
     }
-    env: dict[str, Any] = {}
-    tokens = _MARKDOWN.parse(source.body, env)
+    tokens = read_blocks(source.body)
     for place, token in enumerate(tokens):
         if token.type == "fence" or not token.map:
             continue
@@ -92,9 +86,9 @@ def read_outline(source: Source) -> Outline:
             parts["tables"].append(Part(line, _size(tokens, place)))
         elif token.type == "inline" and tokens[place - 1].type == "heading_open":
             headings.append(_heading(token, int(tokens[place - 1].tag[1:]), line, headings))
-            _read_inline(token, line, parts, env)
+            _read_inline(token, line, parts)
         elif token.type == "inline":
-            _read_inline(token, line, parts, env)
+            _read_inline(token, line, parts)
             _read_lines(token.content, line, parts)
         elif token.type == "html_block":
             _read_lines(token.content, line, parts)
@@ -121,11 +115,8 @@ def _size(tokens: list[Token], place: int) -> str:
     return f"{columns} × {rows - 1}"
 
 
-def _read_inline(token: Token, line: int, parts: dict[str, list[Part]], env: dict[str, Any]) -> None:
-    children: list[Token] = []
-    if _MAY_LINK.search(token.content):
-        _MARKDOWN.inline.parse(token.content, _MARKDOWN, env, children)
-    for child in children:
+def _read_inline(token: Token, line: int, parts: dict[str, list[Part]]) -> None:
+    for child in token.children or []:
         if child.type in {"softbreak", "hardbreak"}:
             line += 1
         elif child.type == "image":
