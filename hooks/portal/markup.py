@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL | re.IGNORECASE)
-_INDENT = re.compile(r"\s*\n\s*")
 
 
 def without_indentation(html: str) -> str:
@@ -16,4 +15,12 @@ def without_indentation(html: str) -> str:
     """
     parts = _KEPT.split(html)
     # Text, then a kept element with its name: three by three.
-    return "".join(_INDENT.sub("\n", part) if n % 3 == 0 else part for n, part in enumerate(parts) if n % 3 != 2)
+    return "".join(_at_margin(part) if n % 3 == 0 else part for n, part in enumerate(parts) if n % 3 != 2)
+
+
+def _at_margin(text: str) -> str:
+    first, *lines = text.split("\n")
+    if not lines:
+        return text
+    *middle, last = lines
+    return "\n".join([first.rstrip(), *filter(None, map(str.strip, middle)), last.lstrip()])
