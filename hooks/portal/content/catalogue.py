@@ -357,11 +357,11 @@ class _Reader:
     def _read_page(self, text: str, shown_as: str, locale: str, path: str) -> _ReadPage:
         source = parse_source(text, shown_as)
         kind = self.kinds.get(path) or str(source.front_matter.data.get("kind", kind_of(path)))
-        traps = list(check_markup(source, kind in SHEET_KINDS))
         source, errors = typeset_source(source, locale, [*text_fields(kind), "changed"])
+        errors += check_markup(source, kind in SHEET_KINDS)
         if kind not in SHEET_KINDS:
-            errors = [*errors, *check_inserts(source)]
-        return _ReadPage(kind, source, (*errors, *traps), read_outline(source))
+            errors += check_inserts(source)
+        return _ReadPage(kind, source, tuple(errors), read_outline(source))
 
     def _check_locales(self) -> None:
         unknown = [locale for locale in self.locales if locale not in LANGUAGES]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -13,6 +14,7 @@ _MARKDOWN = MarkdownIt("commonmark").enable("table").disable(["code", "inline"])
 _MORE_THAN_WORDS = re.compile(r"[\[<]")
 
 
+@lru_cache(maxsize=1)  # what checks a page and what outlines it ask for the same blocks, one after the other
 def read_blocks(body: str) -> list[Token]:
     """Return the blocks of a page. A token of the type `inline` has `children` only where its words hold more."""
     env: dict[str, Any] = {}
