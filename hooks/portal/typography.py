@@ -85,7 +85,7 @@ def typeset(text: str, locale: str) -> str:
 
 def without_marks(body: str) -> str:
     """Return the Markdown with every character that is no text replaced by U+E000; lines stay where they are."""
-    return _PROTECTED.sub(lambda found: re.sub(r"[^\n]", _MASK, found[0]), body)
+    return _PROTECTED.sub(lambda found: "\n".join(_MASK * len(line) for line in found[0].split("\n")), body)
 
 
 def typeset_data(value: Any, locale: str) -> Any:
@@ -162,16 +162,16 @@ _Finding = tuple[int, str, str]
 _APOSTROPHE = re.compile(r"’(?:(?<=[^\W\d_]’)(?=[^\W\d_])|(?<=[sxz]’))")
 _QUOTES = re.compile("[\"'“”„‟«»‹›‘’‚]")
 _DASH = re.compile(r" (?=-)(?<=[^\s|] )-{1,3} (?=[^\s|])|—|--(?<=\w--)(?=\w)")
-_RANGE = re.compile(r"\d(?<![\w./-]\d)\d*\.?-\d+(?![\w-])")
+_RANGE = re.compile(r"[0-9](?<![\w./-]\d)\d*\.?-\d+(?![\w-])")
 _TWO_SPACES = re.compile(r"  (?<=[^\s|]  ) *(?=[^\s|])")
 _SPACE_BEFORE = re.compile(r" (?=[,;!?](?:\s|$))(?<=\w ).")
 _DOTS = re.compile(r"\.\.\.(?<!\.\.\.\.)(?!\.)")
 # A version is no decimal: it ends in .0, or follows a name in capitals; nor is a time.
 _POINT = re.compile(
-    r"\d(?<![\w.]\d)(?<![A-Z]{2} \d)(?<!versija \d)(?<!plkst\.\s\d)(?<!\d\.\d\d\slīdz\s\d)"
+    r"[0-9](?<![\w.]\d)(?<![A-Z]{2} \d)(?<!versija \d)(?<!plkst\.\s\d)(?<!\d\.\d\d\slīdz\s\d)"
     r"\d*\.(?!0\b)\d+(?![\w.–])"
 )
-_PERCENT = re.compile(r"\d[%€]")
+_PERCENT = re.compile(r"[0-9][%€]")
 _WRONG = {"lv": ((re.compile(r"\d\.gad"), "a space is missing before `gad`", "write `2020. gada`"),)}
 """What is wrong in one language only."""
 

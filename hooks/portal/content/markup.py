@@ -159,6 +159,8 @@ def _inline(tokens: list[Token]) -> Iterator[_Finding]:
                 line += 1
             elif child.type == "image" and not child.content.strip():
                 yield line, "this picture has no words for people who do not see it", "write `![what it shows](…)`"
+        if "]" not in token.content:
+            continue
         text = re.sub(r"`[^`\n]*`", "", token.content)
         for pattern, message, hint in _LOST:
             for found in pattern.finditer(text):

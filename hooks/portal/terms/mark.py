@@ -17,7 +17,7 @@ Render = Callable[[Term, str], str]
 """Takes the term and its words as they stand in the page's HTML; gives the HTML in their place."""
 
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][\w-]*)([^>]*)>", re.DOTALL)
-_WORD = re.compile(r"&[#\w]+;|[^\W_]+(?:[-’'][^\W_]+)*")
+_WORD = re.compile(r"\w+(?:[-’']\w+)*|&[#\w]+;")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _CLOSED = frozenset(
     "a abbr button caption code dfn figcaption h1 h2 h3 h4 h5 h6 kbd label legend math option pre script select style"

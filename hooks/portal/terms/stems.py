@@ -7,6 +7,7 @@ by it is hardened again. Nothing is folded: `kāpas` and `kapas` stay two words.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 _VOWELS = "aāeēiīouū"
 _ENDINGS = (
@@ -26,6 +27,7 @@ _HARD = {
 _HARD_BEFORE_U = {"kš": "kst", "ņņ": "nn"}
 
 
+@lru_cache(maxsize=4096)  # the same words come again and again
 def stem(word: str, locale: str) -> str:
     """Return the stem of one word; in a language without rules of its own, the word in small letters."""
     word = word.casefold()
