@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from markdown_it import MarkdownIt
 from pydantic import BaseModel, ConfigDict, Field
 
 from portal.content.source import Source
+from portal.content.tokens import read_blocks
 from portal.errors import ContentError, suggestion
 from portal.validation import validate
 from portal.yaml_lines import read_yaml
@@ -26,7 +26,6 @@ from portal.yaml_lines import read_yaml
 KINDS = {"diagram": ("cycle", "model"), "measured": ("accessibility",)}
 """Language of the fence → the ids it may name."""
 
-_MARKDOWN = MarkdownIt("commonmark").disable("code")
 _FENCE = re.compile(rf"^```(?:{'|'.join(KINDS)})\s*\n.*?^```\s*$", re.MULTILINE | re.DOTALL)
 _PLACEHOLDER = '<div data-insert="{}"></div>'
 
@@ -55,7 +54,7 @@ def read_inserts(source: Source) -> tuple[list[Insert], list[ContentError]]:
     errors: list[ContentError] = []
     if not any(f"```{kind}" in source.body for kind in KINDS):
         return inserts, errors
-    for token in _MARKDOWN.parse(source.body):
+    for token in read_blocks(source.body):
         kind = token.info.strip()
         if token.type != "fence" or kind not in KINDS or token.map is None:
             continue
