@@ -7,7 +7,7 @@ templates and renderers print. Both are files that authors write; a word that la
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -47,16 +47,17 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class Interface:
-    """The portal's own words in one language."""
+    """The portal's own words in one language. `lines` says where each stands in `file`."""
 
     locale: str
     words: dict[str, str | dict[str, str]] = field(repr=False)
     file: str = "docs/_data/interface.yml"
+    lines: dict[str, int] = field(default_factory=dict, repr=False)
 
     def only(self, *beginnings: str) -> Interface:
         """Return these words alone: those whose keys begin with one of `beginnings`."""
         words = {key: word for key, word in self.words.items() if key.startswith(beginnings)}
-        return Interface(self.locale, words, self.file)
+        return replace(self, words=words)
 
     def __call__(self, key: str, n: int | None = None, **values: object) -> str:
         """Return the word `key`; with a number `n`, its plural form by the rule of CLDR.
@@ -66,7 +67,7 @@ class Interface:
         """
         if key not in self.words:
             hint = f"restore it: `{key}: {{{self.locale}: …}}`; a template or a script prints it"
-            raise ContentErrors([ContentError(self.file, 1, f"there is no word `{key}`", hint)])
+            raise self._error(key, f"there is no word `{key}`", hint)
         word = self.words[key]
         if isinstance(word, dict):
             if n is None:
@@ -77,9 +78,7 @@ class Interface:
         except (LookupError, ValueError):
             known = ", ".join(f"`{{{name}}}`" for name in (*(["n"] if n is not None else []), *values))
             message = f"`{key}` asks in braces for something that is not handed over"
-            raise ContentErrors(
-                [ContentError(self.file, 1, message, f"write {known}" if known else "delete them")]
-            ) from None
+            raise self._error(key, message, f"write {known}" if known else "delete them") from None
 
     def starting(self, prefix: str) -> dict[str, str | dict[str, str]]:
         """Return the words whose key starts with `prefix`, by the rest of the key, for a script to fill in."""
@@ -91,6 +90,12 @@ class Interface:
         if isinstance(word, str):
             raise KeyError(f"{key} has no plural forms")
         return word
+
+    def _error(self, key: str, message: str, hint: str) -> ContentErrors:
+        """Return the mistake in the word `key`; where there is none, on the line of the last of its group."""
+        group = key.partition(".")[0]
+        last = max((line for other, line in self.lines.items() if other.partition(".")[0] == group), default=1)
+        return ContentErrors([ContentError(self.file, self.lines.get(key, last), message, hint)])
 
 
 def read_vocabulary(folder: Path, shown_as: str, locales: Sequence[str]) -> tuple[Vocabulary, list[ContentError]]:
@@ -137,7 +142,8 @@ def read_interface(
                 )
             errors += _check_braces(located, (key, locale), word)
             words[locale][key] = typeset_data(word, locale)
-    return {locale: Interface(locale, words[locale], located.file) for locale in locales}, errors
+    lines = {key: located.line((key,)) for key in located.data}
+    return {locale: Interface(locale, words[locale], located.file, lines) for locale in locales}, errors
 
 
 def _by_language(
