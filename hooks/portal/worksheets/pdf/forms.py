@@ -7,7 +7,7 @@ interactive form (ISO 32000-1, 12.7), tagged as PDF/UA-1 asks (ISO 14289-1, 7.18
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, Stream, String
@@ -137,32 +137,30 @@ class _Form:
 
 def _name_rows(elements: Iterable[Object]) -> None:
     """Make the cells before the first field of each table row its heads (ISO 32000-1, 14.8.5.7)."""
-    rows = {row.objgen: row for element in elements for row in _above(element) if row.get("/S") == Name.TR}
-    for row in rows.values():
-        cells = list(row.K)
-        first = next(place for place, cell in enumerate(cells) if _holds_field(cell))
-        for place, cell in enumerate(cells):
-            if place < first:
+    rows: dict[tuple[int, int], tuple[Object, Object]] = {}
+    for element in elements:
+        cell, row = _place_in_table(element)
+        if row is not None:
+            rows.setdefault(row.objgen, (cell, row))
+    for first, row in rows.values():
+        is_head = True
+        for cell in row.K:
+            is_head = is_head and cell.objgen != first.objgen
+            if is_head:
                 cell.S = Name.TH
             for attributes in cell.get("/A", Array()):
                 if attributes.O == Name.Table:
                     # Typst lists the heads of the columns only: without the list, readers work with the scopes.
                     if "/Headers" in attributes:
                         del attributes["/Headers"]
-                    if place < first:
+                    if is_head:
                         attributes.Scope = Name.Row
 
 
-def _above(element: Object) -> Iterator[Object]:
+def _place_in_table(element: Object) -> tuple[Object, Object | None]:
+    """Return the cell and the row in which `element` stands; without a row where it is in no table."""
     while "/P" in element:
-        element = element.P
-        yield element
-
-
-def _holds_field(element: Object) -> bool:
-    if not isinstance(element, Dictionary) or "/S" not in element:
-        return False
-    children = element.get("/K", Array())
-    return element.S == Name.Form or any(
-        _holds_field(child) for child in (children if isinstance(children, Array) else [children])
-    )
+        below, element = element, element.P
+        if element.get("/S") == Name.TR:
+            return below, element
+    return element, None

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
+TABLE, HEAD, CELL = Name.Table, Name.THead, Name.TD
+
 
 def make_rows_plain(pdf: Pdf) -> None:
     """Give each table of `pdf` one body with all its rows but the real heads: those that no other head stands above."""
-    for table in _tables(pdf.Root.StructTreeRoot):
+    for table in _tables(pdf):
         groups = list(table.K)
-        lower = [row for group in groups for row in group.K if _is_lower_head(row)]
+        lower = [row for group in groups if group.S == HEAD for row in group.K if _is_lower_head(row)]
         if not lower:
             continue
         head, bodies = groups[0], groups[1:]
@@ -28,23 +30,17 @@ def make_rows_plain(pdf: Pdf) -> None:
         head.K, bodies[0].K, table.K = Array(real), Array(rows), Array([head, bodies[0]])
 
 
-def _tables(element: Object) -> Iterator[Object]:
-    children = element.get("/K", Array())
-    for child in children if isinstance(children, Array) else [children]:
-        if isinstance(child, Dictionary) and "/S" in child:
-            if child.S == Name.Table:
-                yield child
-            elif child.S != Name.P:
-                yield from _tables(child)
+def _tables(pdf: Pdf) -> Iterator[Object]:
+    # All objects are read when the file is saved: to look at each takes less than to walk the structure tree.
+    return (item for item in pdf.objects if isinstance(item, Dictionary) and item.get("/S") == TABLE)
 
 
 def _is_lower_head(row: Object) -> bool:
-    cell = row.K[0]
-    return cell.S == Name.TH and any(len(attributes.get("/Headers", Array())) for attributes in cell.A)
+    return any(len(attributes.get("/Headers", Array())) for attributes in row.K[0].A)
 
 
 def _make_plain(cell: Object) -> None:
-    cell.S = Name.TD
+    cell.S = CELL
     for attributes in cell.A:
         # The heads that are listed are partly none any more; without the list, readers work with the scopes.
         for key in ("/Headers", "/Scope"):
