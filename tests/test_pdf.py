@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -453,6 +454,28 @@ def test_same_input_gives_the_same_bytes(full: Case) -> None:
     font.form_font.cache_clear()
     afresh = render(full.sheet, full.words)
     assert full.pdf == again.pdf == afresh.pdf
+
+
+def test_many_files_can_be_made_after_a_few(repo: Path) -> None:
+    # A fork of a process in which Typst has run would wait for ever.
+    code = """
+import os, tempfile
+from pathlib import Path
+from portal.content.catalogue import read_catalogue
+from portal.worksheets import store
+from portal.worksheets.published import Site, _jobs
+
+catalogue = read_catalogue(Path("docs"), ("en", "lv"))
+jobs = list(_jobs(catalogue, Site("https://x.example/", {"en": "A", "lv": "B"})))
+store.POOL_FROM, os.cpu_count = 2, lambda: 2
+with tempfile.TemporaryDirectory() as folder:
+    for number in (1, 4):
+        print(len(store.print_files(jobs[:number], Path(folder))))
+"""
+    command = [sys.executable, "-c", code]
+    environment = {**os.environ, "PYTHONPATH": "hooks"}
+    result = subprocess.run(command, cwd=repo, env=environment, capture_output=True, text=True, check=True, timeout=60)
+    assert result.stdout.split() == ["1", "4"]
 
 
 # ---- Mistakes -------------------------------------------------------------------------------------------------------

@@ -54,9 +54,10 @@ def print_files(jobs: Iterable[Job], folder: Path) -> list[PrintFile]:
 
 def _make_all(missing: list[tuple[Job, Path]]) -> list[ContentError]:
     from portal.worksheets.make import make_all
+    from portal.worksheets.pdf import has_printed
 
     workers = os.cpu_count() or 1
-    if len(missing) < POOL_FROM or workers == 1:
+    if len(missing) < POOL_FROM or workers == 1 or has_printed():
         return make_all(missing)
     # The forms of one sheet stay together: Typst remembers what it has laid out.
     share = -(-len(missing) // workers)

@@ -58,6 +58,11 @@ def render_sample(job: Job) -> Rendered:
         return _saved(pdf)
 
 
+def has_printed() -> bool:
+    """Return whether this process has made a PDF: Typst's threads then run in it, and a fork would wait for its own."""
+    return _compiler.cache_info().currsize > 0
+
+
 def _fillable(job: Job, pdf: Pdf) -> Rendered:
     add_fields(pdf, tooltips(job.sheet, job.words))
     return _saved(pdf)
