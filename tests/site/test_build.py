@@ -86,9 +86,10 @@ def test_a_mistake_that_a_template_meets_is_told_without_python(project: Path) -
     words = project / "docs" / "_data" / "interface.yml"
     text = words.read_text(encoding="utf-8")
     words.write_text(text.replace("site.home: {en: Home", 'site.home: {en: "Home {x}"'), encoding="utf-8")
+    line = text.partition("site.home:")[0].count("\n") + 1
     result = build(project)
     assert result.returncode
-    assert "docs/_data/interface.yml:1: `site.home` asks in braces for something" in result.stderr
+    assert f"docs/_data/interface.yml:{line}: `site.home` asks in braces for something" in result.stderr
     assert "Traceback" not in result.stderr
 
 

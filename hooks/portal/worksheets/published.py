@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from portal.content.catalogue import Catalogue
 from portal.worksheets.job import WORDS, Job, file_name, forms_of
 from portal.worksheets.packs import language_pack, make_packs, pack_of_all, toolkit_pack
-from portal.worksheets.store import PrintFile, print_files
+from portal.worksheets.store import PrintFile, forget_unused, print_files
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ Sheets have the forms of `SUFFIXES`, toolkits and the list of toolkits have `pac
 
 
 def publish(catalogue: Catalogue, site: Site, folder: Path) -> Shelf:
-    """Return the files of all pages, making those that `folder` does not keep yet.
+    """Return the files of all pages, making those that `folder` does not keep yet; it forgets those long unused.
 
     Raises ContentErrors with all sheets that cannot be made.
     """
@@ -61,7 +61,9 @@ def publish(catalogue: Catalogue, site: Site, folder: Path) -> Shelf:
         for form, file in made.get((page.text_locale, page.path), {}).items():
             url = f"{page.url}{file_name(page.path, form, page.text_locale)}"
             shelf.setdefault((page.locale, page.path), {})[form] = Published(file, url, page.text_locale)
-    return shelf | _packs(catalogue, site, made, folder)
+    shelf |= _packs(catalogue, site, made, folder)
+    forget_unused(folder, [one.kept.path for own in shelf.values() for one in own.values()])
+    return shelf
 
 
 def _jobs(catalogue: Catalogue, site: Site) -> Iterator[Job]:

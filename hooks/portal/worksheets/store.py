@@ -10,12 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from time import time
 from typing import Any
 
 from portal.errors import ContentError, ContentErrors
@@ -25,6 +27,8 @@ TOOLS = ("typst", "pikepdf", "fonttools", "ttf-opensans", "segno", "jinja2")
 CODE = (".py", ".typ", ".xml")
 POOL_FROM = 60
 """How many missing files make it worth starting more processes: each costs as much as about ten files."""
+KEPT_UNUSED, PACK_KEPT_UNUSED = 7 * 24 * 3600, 3600
+"""Seconds for which a file is kept that no build uses; packs are large, and quickly made again."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,17 @@ def print_files(jobs: Iterable[Job], folder: Path) -> list[PrintFile]:
         if errors:
             raise ContentErrors(errors)
     return [_kept(job, stem) for job, stem in zip(jobs, stems, strict=True)]
+
+
+def forget_unused(folder: Path, used: Collection[Path]) -> None:
+    """Note that this build uses the files `used`; delete from `folder` what no build has used for long."""
+    now, stems = time(), {path.stem for path in used}
+    for file in folder.glob("*"):
+        with suppress(FileNotFoundError):  # another build may have deleted it
+            if file.stem in stems:
+                os.utime(file, (now, now))
+            elif now - file.stat().st_mtime > (PACK_KEPT_UNUSED if file.suffix == ".zip" else KEPT_UNUSED):
+                file.unlink()
 
 
 def _make_all(missing: list[tuple[Job, Path]]) -> list[ContentError]:
