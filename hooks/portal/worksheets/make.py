@@ -8,9 +8,9 @@ from pathlib import Path
 
 from portal.errors import ContentError
 from portal.files import write
-from portal.worksheets.docx import render_docx
+from portal.worksheets.docx import load_templates, render_docx
 from portal.worksheets.job import SUFFIXES, Job, Rendered
-from portal.worksheets.pdf import render_poster, render_sample, render_sheet
+from portal.worksheets.pdf import form_font, render_poster, render_sample, render_sheet
 
 RENDERERS: dict[str, Callable[[Job], Rendered]] = {
     "pdf": render_sheet,
@@ -18,6 +18,12 @@ RENDERERS: dict[str, Callable[[Job], Rendered]] = {
     "poster": render_poster,
     "sample": render_sample,
 }
+
+
+def prepare() -> None:
+    """Make what many files share: a process forked from this one then has it."""
+    form_font()
+    load_templates()
 
 
 def make_all(jobs: list[tuple[Job, Path]]) -> list[ContentError]:

@@ -68,7 +68,7 @@ def forget_unused(folder: Path, used: Collection[Path]) -> None:
 
 
 def _make_all(missing: list[tuple[Job, Path]]) -> list[ContentError]:
-    from portal.worksheets.make import make_all
+    from portal.worksheets.make import make_all, prepare
     from portal.worksheets.pdf import has_printed
 
     workers = os.cpu_count() or 1
@@ -77,6 +77,7 @@ def _make_all(missing: list[tuple[Job, Path]]) -> list[ContentError]:
     # The forms of one sheet stay together: Typst remembers what it has laid out.
     share = -(-len(missing) // workers)
     shares = [missing[start : start + share] for start in range(0, len(missing), share)]
+    prepare()
     with ProcessPoolExecutor(workers) as pool:
         return [error for errors in pool.map(make_all, shares) for error in errors]
 

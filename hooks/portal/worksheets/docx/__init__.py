@@ -1,5 +1,5 @@
 """Sheets as Word files."""
 
-from portal.worksheets.docx.compose import render_docx
+from portal.worksheets.docx.compose import load_templates, render_docx
 
-__all__ = ["render_docx"]
+__all__ = ["load_templates", "render_docx"]

@@ -67,6 +67,12 @@ def render_docx(job: Job) -> Rendered:
     return Rendered(archive(files | body.pictures(), compress=True))
 
 
+def load_templates() -> None:
+    """Compile the templates, so that a process forked from this one need not."""
+    for template in PARTS.values():
+        environment(TEMPLATES).get_template(template)
+
+
 @dataclass
 class Item:
     """A paragraph of a list: the numbering it belongs to, 0 where it goes on without a number, and its depth."""
