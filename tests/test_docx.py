@@ -11,15 +11,12 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-import segno
 from lxml import etree
-from PIL import Image
 from pypdf import PdfReader
 
 from portal.vocabulary import Interface, Vocabulary
 from portal.worksheets.docx import render_docx
 from portal.worksheets.model import Checklist, Choice, Rating, Sheet
-from portal.worksheets.qr import qr_png
 from scripts.system import find
 from tests.sheets import EVERY_KIND, LOCALES, LONG, SHORT, SITE, TITLE, doubled_sheet, job, parsed
 
@@ -137,15 +134,6 @@ def test_tables_and_pictures_have_alternative_texts(case: Case) -> None:
     assert len(case.find("//w:tbl")) == len(case.find("//w:tbl[w:tblPr/w:tblCaption/@w:val != '']"))
     pictures = case.find("//wp:docPr/@descr")
     assert len(pictures) == 1 and SITE in str(pictures[0])
-
-
-def test_the_qr_code_is_a_picture_of_its_modules() -> None:
-    address = f"{SITE}/toolkits/a/every-kind/"
-    with Image.open(BytesIO(qr_png(address))) as picture:
-        modules = [*segno.make(address, error="m", micro=False, mask=4).matrix_iter(border=4)]
-        assert picture.size == (8 * len(modules), 8 * len(modules))
-        small = picture.convert("L").resize((len(modules), len(modules)), Image.Resampling.NEAREST)
-        assert small.tobytes() == bytes(0 if module else 255 for row in modules for module in row)
 
 
 def test_states_language_title_and_date(cases: dict[str, Case]) -> None:
