@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     Our templates escape what they print. Material's put HTML together from strings and must not.
     """
     own = asked.templates(config)
-    env.autoescape = lambda name: name is not None and (own / name).is_file()
+    # Jinja asks anew for every include.
+    env.autoescape = cache(lambda name: name is not None and (own / name).is_file())
     compiled = Path(config.config_file_path).parent / ".cache" / "escaped-templates"
     compiled.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
