@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NEEDED := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
+PYTEST := $(BIN)/pytest -n 2 --dist worksteal
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 help: ## list these commands
@@ -19,10 +20,10 @@ serve: $(VENV)/site.stamp ## show the site at 127.0.0.1:8000 and rebuild it as y
 	@$(MKDOCS) serve --watch overrides
 
 check: lint ## lint, types and every test that needs no browser (under a minute)
-	@$(BIN)/pytest -n 2 -m 'not browser'
+	@$(PYTEST) -m 'not browser'
 
 test: system lint ## the same with every test; needs a browser and some programs, and says which
-	@$(BIN)/pytest -n 2
+	@$(PYTEST)
 
 lint: $(VENV)/test.stamp
 	@$(BIN)/ruff check
