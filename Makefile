@@ -55,7 +55,7 @@ lock: $(VENV)/test.stamp ## write requirements/*.txt anew from pyproject.toml (L
 	@$(call compile,test,--constraint requirements/site.txt)
 
 clean: ## delete everything that was made, the virtual environment too
-	rm -rf $(VENV) .cache site .site.new .site.old .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/.output
+	rm -rf $(VENV) .cache site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/.output
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Hashes and no addresses: the lock works with every package index that has the same files.

@@ -1,8 +1,10 @@
 """Builds of copies of the site: a failing one changes nothing, a second one makes nothing anew."""
 
 import json
+import os
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -67,6 +69,20 @@ def test_a_failed_build_leaves_the_published_site_alone(project: Path) -> None:
     assert "docs/lv/model.md:2: `tittle` is not a field that this can have — did you mean `title`?" in answer.stderr
     assert "Traceback" not in answer.stderr
     assert files(site) == {"index.html": b"published"}
+    assert not list(project.glob(".site*"))
+
+
+def test_two_builds_at_once_leave_a_whole_site(project: Path) -> None:
+    left = project / ".site.1.new"  # by a build that was killed
+    left.mkdir()
+    os.utime(left, (0, 0))
+    alone = build(project)
+    assert alone.returncode == 0, alone.stderr
+    whole = files(project / "site")
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(build, [project, project]))
+    assert [answer.returncode for answer in answers] == [0, 0], "".join(answer.stderr for answer in answers)
+    assert files(project / "site") == whole
     assert not list(project.glob(".site*"))
 
 
