@@ -506,10 +506,10 @@ class _Reader:
         if original.sheet is None or sheet is None:
             return
         ours, theirs = sheet.lines, original.sheet.lines
-        for part in theirs.keys() - ours.keys():
+        for part in _outermost(theirs.keys() - ours.keys()):
             message, hint = f"`{part}` is missing", f"write it as in {original.source.file}:{theirs[part]}"
             self.errors.append(ContentError(source.file, _nearest_line(part, sheet, source), message, hint))
-        for part in ours.keys() - theirs.keys():
+        for part in _outermost(ours.keys() - theirs.keys()):
             message = f"`{part}` is not in {original.source.file}"
             hint = f"ids and numbers are the same in every language; {suggestion(part, theirs.keys() - ours.keys())}"
             self.errors.append(ContentError(source.file, ours[part], message, hint))
@@ -627,6 +627,11 @@ def _line_of_locale(docs: Path, locale: str) -> int:
     file = docs.parent / CONFIGURATION
     lines = file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
     return next((n for n, line in enumerate(lines, 1) if re.search(rf"\blocale:\s*{locale}\b", line)), 1)
+
+
+def _outermost(parts: Set[str]) -> Iterator[str]:
+    """Yield the blocks among `parts`, and parts of blocks that are not among them."""
+    return (part for part in parts if "." not in part or part.partition(".")[0] not in parts)
 
 
 def _nearest_line(part: str, sheet: Sheet, source: Source) -> int:
