@@ -44,7 +44,7 @@ from portal.locales import LANGUAGES, sort_key
 from portal.pilots.check import check_pilot
 from portal.terms.read import read_terms
 from portal.translations.fingerprint import read_sections, text_fields
-from portal.translations.parity import compare
+from portal.translations.parity import compare, compare_lists
 from portal.translations.status import STATES, Change, State, changes, recorded, state_of
 from portal.typography import typeset_source
 from portal.validation import validate
@@ -496,6 +496,7 @@ class _Reader:
         changed = changes(read_sections(path, original, theirs), before) if before is not None else ()
         if not changed:
             self.errors += compare(theirs, ours, self.locales)
+            self.errors += compare_lists(original, source)
         titles = {heading.id: heading.text for heading in ours.headings}
         return tuple(
             replace(change, title=titles[change.id], translated=True) if change.id in titles else change

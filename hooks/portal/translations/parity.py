@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from portal.content.outline import Heading, Outline, Part
+from portal.content.source import Source
 from portal.errors import ContentError
 
 _Key = Callable[[Part], str]
@@ -64,6 +65,16 @@ def _difference(these: Iterable[Part], those: Iterable[Part], key: _Key) -> Iter
             left[key(part)] -= 1
         else:
             yield part
+
+
+def compare_lists(original: Source, translation: Source) -> Iterator[ContentError]:
+    """Yield the lists in the front matter that have more or fewer entries in the translation."""
+    theirs, matter = original.front_matter.data, translation.front_matter
+    for name, entries in matter.data.items():
+        others = theirs.get(name)
+        if isinstance(entries, list) and isinstance(others, list) and len(entries) != len(others):
+            message = f"`{name}` has {len(entries)} entries, in {original.file} {len(others)}"
+            yield matter.error((name,), message, "give both as many, in the same order")
 
 
 def _headings(original: Outline, translation: Outline) -> Iterator[ContentError]:
