@@ -285,6 +285,10 @@ def test_a_pilot_says_what_is_not_published(catalogue: Catalogue, documents: dic
             "//section[contains(@class, 'pt-panel')]"
         )
         assert re.search(r"52[ ,\u202f]920", budget[0].text_content())
+        words = catalogue.interface[locale]
+        terms = budget[0].xpath(".//dt/text()")
+        assert words("facts.budget-share") in terms, "a share of the whole project is not what the pilot cost"
+        assert words("facts.budget") not in terms
 
 
 def test_each_language_has_a_search_index_of_its_own(built_site: Path, catalogue: Catalogue) -> None:

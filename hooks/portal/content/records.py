@@ -145,12 +145,13 @@ class Period(BaseModel):
 
 
 class Budget(BaseModel):
-    """What a pilot cost, in euros, and who says so."""
+    """A published sum in euros, and who says so: the whole cost of the case, or a partner's share of a project."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     eur: float = Field(gt=0, examples=["eur: 52920"])
     source: HttpUrl = Field(examples=["source: https://…"])
+    covers: Literal["whole", "share"] = Field(examples=["covers: share"])
 
 
 class Pilot(Record):
@@ -172,7 +173,7 @@ class Pilot(Record):
         examples=["target_groups: [residents]"]
     )
     methods: Annotated[Ids, Listed("methods")] = Field((), examples=["methods: [cooperation-model]"])
-    budget: Budget | None = Field(None, examples=["budget: {eur: 52920, source: https://…}"])
+    budget: Budget | None = Field(None, examples=["budget: {eur: 52920, covers: share, source: https://…}"])
     links: tuple[HttpUrl, ...] = Field((), examples=["links: [https://…]"])
     related_case: Literal[True] | None = Field(None, examples=["related_case: true"])
 
