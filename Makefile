@@ -20,6 +20,7 @@ serve: $(VENV)/site.stamp ## show the site at 127.0.0.1:8000 and rebuild it as y
 	@$(MKDOCS) serve --watch overrides
 
 check: lint ## lint, types and every test that needs no browser (under a minute)
+	@$(BIN)/python scripts/system.py --install --without-browser
 	@$(PYTEST) -m 'not browser'
 
 test: system lint ## the same with every test; needs a browser and some programs, and says which

@@ -3,6 +3,7 @@
     python3 scripts/system.py             says what is missing, and how to get it
     python3 scripts/system.py --install   installs it first, on Debian and Ubuntu as root or with passwordless sudo
 
+With `--without-browser` it asks for no browser, which the tests of `make check` do not open.
 Runs on a bare Python 3.11; imports nothing but the standard library.
 """
 
@@ -132,10 +133,11 @@ def install(needs: Sequence[Need]) -> None:
 
 def main(arguments: Sequence[str], which: Which = find, installer: Callable[[Sequence[Need]], None] = install) -> int:
     """Check, with `--install` install what is missing, and return the exit code: 1 when something still is, else 0."""
-    needs = missing(which)
+    wanted = [need for need in NEEDS if need.names != BROWSERS or "--without-browser" not in arguments]
+    needs = missing(which, wanted)
     if needs and "--install" in arguments:
         installer(needs)
-        needs = missing(which)
+        needs = missing(which, wanted)
     if needs:
         print(report(needs), file=sys.stderr)
     return 1 if needs else 0

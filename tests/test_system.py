@@ -85,6 +85,7 @@ def test_the_exit_code_says_whether_something_is_missing(capsys: pytest.CaptureF
     assert main([], machine()) == 0
     assert capsys.readouterr() == ("", "")
     assert main([], NO_BROWSER) == 1
+    assert main(["--without-browser"], NO_BROWSER) == 0
     assert "opens the pages" in capsys.readouterr().err
 
 
