@@ -51,6 +51,7 @@ from portal.validation import validate
 from portal.vocabulary import Interface, Vocabulary, read_interface, read_vocabulary
 from portal.worksheets.model import Rating, Sheet
 from portal.worksheets.parse import parse_sheet
+from portal.worksheets.printable import check_letters
 from portal.worksheets.sample import SUFFIX, Sample, compare_samples, read_sample
 from portal.yaml_lines import Located
 
@@ -359,8 +360,7 @@ class _Reader:
         kind = self.kinds.get(path) or str(source.front_matter.data.get("kind", kind_of(path)))
         source, errors = typeset_source(source, locale, [*text_fields(kind), "changed"])
         errors += check_markup(source, kind in SHEET_KINDS)
-        if kind not in SHEET_KINDS:
-            errors += check_inserts(source)
+        errors += check_letters(source) if kind in SHEET_KINDS else check_inserts(source)
         return _ReadPage(kind, source, tuple(errors), read_outline(source))
 
     def _check_locales(self) -> None:
