@@ -12,6 +12,9 @@ from portal.yaml_lines import Located, Path
 
 Model = TypeVar("Model", bound=BaseModel)
 
+TWICE = "stands_twice"
+"""The type of a finding about a list that holds the same twice: its `value`, and the `number` of the second."""
+
 _WRONG = {
     "string_type": "must be text",
     "string_too_short": "is empty",
@@ -70,6 +73,9 @@ def _explain(model: type[BaseModel], located: Located, base: Path, details: Erro
     if details["type"] == "extra_forbidden":
         known = set(_model_at(model, here).model_fields)
         return located.error(path, f"`{name}` is not a field that this can have", suggestion(str(here[-1]), known))
+    if details["type"] == TWICE:
+        found = details["ctx"]
+        return located.error((*path, found["number"]), f"`{found['value']}` stands twice", "delete one")
     if details["type"] == "missing":
         return located.error(path, f"`{name}` is missing", f"add `{_example(model, here)}`")
     name = name if here or not base else str(base[-1])

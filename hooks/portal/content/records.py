@@ -12,6 +12,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -21,6 +22,9 @@ from pydantic import (
     ValidationInfo,
     field_validator,
 )
+from pydantic_core import PydanticCustomError
+
+from portal.validation import TWICE
 
 
 @dataclass(frozen=True)
@@ -47,13 +51,21 @@ def _range(value: Any) -> Any:
     return value
 
 
+def _once(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    for number, value in enumerate(values):
+        if value in values[:number]:
+            raise PydanticCustomError(TWICE, "stands twice", {"value": str(value), "number": number})
+    return values
+
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Translated()]
 Summary = Annotated[str, StringConstraints(min_length=1, max_length=200), Translated()]
 Day = Annotated[date, BeforeValidator(_day)]
 Range = Annotated[tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]], BeforeValidator(_range)]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+$")]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
-Ids = tuple[str, ...]
+Once = AfterValidator(_once)
+Ids = Annotated[tuple[str, ...], Once]
 
 
 class Record(BaseModel):
@@ -107,7 +119,7 @@ class Toolkit(Record):
 class Worksheet(Record):
     """One sheet to fill in, on paper, on screen, in the browser or in Word."""
 
-    problems: Annotated[tuple[str, ...], Field(min_length=1), Translated()] = Field(
+    problems: Annotated[tuple[str, ...], Once, Field(min_length=1), Translated()] = Field(
         examples=["problems: [Partners do not come to meetings.]"]
     )
     minutes: Range = Field(examples=["minutes: [20, 40]"])
@@ -173,7 +185,7 @@ class Pilot(Record):
     )
     methods: Annotated[Ids, Listed("methods")] = Field((), examples=["methods: [cooperation-model]"])
     budget: Budget | None = Field(None, examples=["budget: {eur: 52920, source: https://…}"])
-    links: tuple[HttpUrl, ...] = Field((), examples=["links: [https://…]"])
+    links: Annotated[tuple[HttpUrl, ...], Once] = Field((), examples=["links: [https://…]"])
     related_case: Literal[True] | None = Field(None, examples=["related_case: true"])
 
 
