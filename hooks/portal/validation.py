@@ -69,17 +69,24 @@ def _is_other_branch(details: ErrorDetails, found: list[ErrorDetails]) -> bool:
 def _explain(model: type[BaseModel], located: Located, base: Path, details: ErrorDetails) -> ContentError:
     path = base + tuple(step for step in details["loc"] if step != "[key]" and not str(step).startswith("dict["))
     here = path[len(base) :]
-    name = ".".join(str(step) for step in here) or "this"
+    name = _name(here)
     if details["type"] == "extra_forbidden":
         known = set(_model_at(model, here).model_fields)
-        return located.error(path, f"`{name}` is not a field that this can have", suggestion(str(here[-1]), known))
+        return located.error(path, f"{name} is not a field that this can have", suggestion(str(here[-1]), known))
     if details["type"] == TWICE:
         found = details["ctx"]
         return located.error((*path, found["number"]), f"`{found['value']}` stands twice", "delete one")
     if details["type"] == "missing":
-        return located.error(path, f"`{name}` is missing", f"add `{_example(model, here)}`")
-    name = name if here or not base else str(base[-1])
-    return located.error(path, f"`{name}` {_problem(details)}", f"write for example `{_example(model, here)}`")
+        return located.error(path, f"{name} is missing", f"add `{_example(model, here)}`")
+    name = name if here or not base else f"`{base[-1]}`"
+    return located.error(path, f"{name} {_problem(details)}", f"write for example `{_example(model, here)}`")
+
+
+def _name(path: Path) -> str:
+    """Return what a maintainer calls the value at `path`; the items of a list count from 1."""
+    *outer, last = path or ("this",)
+    name = ".".join(map(str, outer if isinstance(last, int) else (*outer, last)))
+    return f"item {last + 1} of `{name}`" if isinstance(last, int) else f"`{name}`"
 
 
 def _problem(details: ErrorDetails) -> str:

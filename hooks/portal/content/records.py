@@ -58,8 +58,8 @@ def _once(values: tuple[Any, ...]) -> tuple[Any, ...]:
     return values
 
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Translated()]
-Summary = Annotated[str, StringConstraints(min_length=1, max_length=200), Translated()]
+Text = Annotated[str, Translated()]
+Summary = Annotated[str, StringConstraints(max_length=200), Translated()]
 Day = Annotated[date, BeforeValidator(_day)]
 Range = Annotated[tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]], BeforeValidator(_range)]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+$")]
@@ -72,9 +72,10 @@ class Record(BaseModel):
     """A page's front matter. Every kind of page has these fields.
 
     `translated_from` stands in translations only: what of the original each section was made from (a fingerprint).
+    No text may be empty; a field that has nothing to say is left out.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, str_min_length=1)
 
     kind: str = Field("page", examples=["kind: page"])
     title: Text = Field(examples=["title: Partner motivation"])

@@ -71,6 +71,8 @@ class ProseTable(Part):
 class FillIn(Part):
     """A block to fill in. `label` is its question; where it is empty, the heading above asks it."""
 
+    model_config = ConfigDict(str_strip_whitespace=True)
+
     kind: str
     id: Id = Field(examples=["id: partners"])
     label: str = Field("", examples=["label: Who is at the table?"])
@@ -207,6 +209,8 @@ class Matrix(FillIn):
 
 class Box(Part):
     """A named box of a canvas, `wide` columns and `tall` rows large."""
+
+    model_config = ConfigDict(str_strip_whitespace=True)
 
     label: Label = Field(examples=["label: Our goal"])
     hint: str = Field("", examples=["hint: What will be different in a year?"])
