@@ -18,7 +18,7 @@ TWICE = "stands_twice"
 _WRONG = {
     "string_type": "must be text",
     "string_too_short": "is empty",
-    "int_type": "must be a whole number",
+    "int_type": "must be a whole number without quotes",
     "int_parsing": "must be a whole number",
     "float_type": "must be a number",
     "float_parsing": "must be a number",

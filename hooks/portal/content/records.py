@@ -45,8 +45,8 @@ def _day(value: Any) -> Any:
     return value
 
 
-def _range(value: Any) -> Any:
-    if isinstance(value, list) and len(value) == 2 and all(isinstance(n, int) for n in value) and value[0] > value[1]:
+def _range(value: tuple[int, int]) -> tuple[int, int]:
+    if value[0] > value[1]:
         raise ValueError("the larger number stands first")
     return value
 
@@ -61,7 +61,9 @@ def _once(values: tuple[Any, ...]) -> tuple[Any, ...]:
 Text = Annotated[str, Translated()]
 Summary = Annotated[str, StringConstraints(max_length=200), Translated()]
 Day = Annotated[date, BeforeValidator(_day)]
-Range = Annotated[tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]], BeforeValidator(_range)]
+# Strict: `true` is no number, nor is one in quotes.
+Count = Annotated[int, Field(ge=1, strict=True)]
+Range = Annotated[tuple[Count, Count], AfterValidator(_range)]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+$")]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
 Once = AfterValidator(_once)
