@@ -21,6 +21,7 @@ _WRONG = {
     "int_type": "must be a whole number without quotes",
     "int_parsing": "must be a whole number",
     "float_type": "must be a number",
+    "finite_number": "must be a number",
     "float_parsing": "must be a number",
     "bool_type": "must be true or false",
     "bool_parsing": "must be true or false",

@@ -61,8 +61,9 @@ def _once(values: tuple[Any, ...]) -> tuple[Any, ...]:
 Text = Annotated[str, Translated()]
 Summary = Annotated[str, StringConstraints(max_length=200), Translated()]
 Day = Annotated[date, BeforeValidator(_day)]
-# Strict: `true` is no number, nor is one in quotes.
+# Strict: `true` is no number, nor is one in quotes. YAML also has numbers that are none (`.nan`) or endless (`.inf`).
 Count = Annotated[int, Field(ge=1, strict=True)]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Range = Annotated[tuple[Count, Count], AfterValidator(_range)]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+$")]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
@@ -164,7 +165,7 @@ class Budget(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    eur: float = Field(gt=0, examples=["eur: 52920"])
+    eur: Number = Field(gt=0, examples=["eur: 52920"])
     source: HttpUrl = Field(examples=["source: https://…"])
 
 
@@ -177,7 +178,7 @@ class Pilot(Record):
     )
     coordinator: Text = Field(examples=["coordinator: City of Turku"])
     country: Annotated[str, Listed("countries")] = Field(examples=["country: FI"])
-    coordinates: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] = Field(
+    coordinates: tuple[Annotated[Number, Field(ge=-90, le=90)], Annotated[Number, Field(ge=-180, le=180)]] = Field(
         examples=["coordinates: [60.45, 22.27]"]
     )
     period: Period = Field(examples=['period: {start: "2020", end: 2021-06}'])
