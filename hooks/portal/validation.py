@@ -42,8 +42,10 @@ _LIMITS = {
     "string_too_long": "is longer than {max_length} characters",
     "too_short": "needs at least {min_length} of these",
     "too_long": "may have at most {max_length} of these",
-    "greater_than_equal": "must be {ge} or more",
-    "less_than_equal": "must be {le} or less",
+    "greater_than": "must be more than {gt:g}",
+    "greater_than_equal": "must be {ge:g} or more",
+    "less_than_equal": "must be {le:g} or less",
+    "url_too_long": "is longer than {max_length} characters",
 }
 
 
@@ -80,6 +82,9 @@ def _explain(model: type[BaseModel], located: Located, base: Path, details: Erro
     if details["type"] == "missing":
         return located.error(path, f"{name} is missing", f"add `{_example(model, here)}`")
     name = name if here or not base else f"`{base[-1]}`"
+    if details["type"] == "string_type" and isinstance(details["input"], bool):
+        message = f"{name} must be text, and YAML reads this word as {'yes' if details['input'] else 'no'}"
+        return located.error(path, message, 'put the word in quotes: `"…"`')
     return located.error(path, f"{name} {_problem(details)}", f"write for example `{_example(model, here)}`")
 
 
