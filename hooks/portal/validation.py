@@ -12,12 +12,16 @@ from portal.yaml_lines import Located, Path
 
 Model = TypeVar("Model", bound=BaseModel)
 
+TWICE = "stands_twice"
+"""The type of a finding about a list that holds the same twice: its `value`, and the `number` of the second."""
+
 _WRONG = {
     "string_type": "must be text",
     "string_too_short": "is empty",
-    "int_type": "must be a whole number",
+    "int_type": "must be a whole number without quotes",
     "int_parsing": "must be a whole number",
     "float_type": "must be a number",
+    "finite_number": "must be a number",
     "float_parsing": "must be a number",
     "bool_type": "must be true or false",
     "bool_parsing": "must be true or false",
@@ -38,8 +42,10 @@ _LIMITS = {
     "string_too_long": "is longer than {max_length} characters",
     "too_short": "needs at least {min_length} of these",
     "too_long": "may have at most {max_length} of these",
-    "greater_than_equal": "must be {ge} or more",
-    "less_than_equal": "must be {le} or less",
+    "greater_than": "must be more than {gt:g}",
+    "greater_than_equal": "must be {ge:g} or more",
+    "less_than_equal": "must be {le:g} or less",
+    "url_too_long": "is longer than {max_length} characters",
 }
 
 
@@ -66,14 +72,27 @@ def _is_other_branch(details: ErrorDetails, found: list[ErrorDetails]) -> bool:
 def _explain(model: type[BaseModel], located: Located, base: Path, details: ErrorDetails) -> ContentError:
     path = base + tuple(step for step in details["loc"] if step != "[key]" and not str(step).startswith("dict["))
     here = path[len(base) :]
-    name = ".".join(str(step) for step in here) or "this"
+    name = _name(here)
     if details["type"] == "extra_forbidden":
         known = set(_model_at(model, here).model_fields)
-        return located.error(path, f"`{name}` is not a field that this can have", suggestion(str(here[-1]), known))
+        return located.error(path, f"{name} is not a field that this can have", suggestion(str(here[-1]), known))
+    if details["type"] == TWICE:
+        found = details["ctx"]
+        return located.error((*path, found["number"]), f"`{found['value']}` stands twice", "delete one")
     if details["type"] == "missing":
-        return located.error(path, f"`{name}` is missing", f"add `{_example(model, here)}`")
-    name = name if here or not base else str(base[-1])
-    return located.error(path, f"`{name}` {_problem(details)}", f"write for example `{_example(model, here)}`")
+        return located.error(path, f"{name} is missing", f"add `{_example(model, here)}`")
+    name = name if here or not base else f"`{base[-1]}`"
+    if details["type"] == "string_type" and isinstance(details["input"], bool):
+        message = f"{name} must be text, and YAML reads this word as {'yes' if details['input'] else 'no'}"
+        return located.error(path, message, 'put the word in quotes: `"…"`')
+    return located.error(path, f"{name} {_problem(details)}", f"write for example `{_example(model, here)}`")
+
+
+def _name(path: Path) -> str:
+    """Return what a maintainer calls the value at `path`; the items of a list count from 1."""
+    *outer, last = path or ("this",)
+    name = ".".join(map(str, outer if isinstance(last, int) else (*outer, last)))
+    return f"item {last + 1} of `{name}`" if isinstance(last, int) else f"`{name}`"
 
 
 def _problem(details: ErrorDetails) -> str:

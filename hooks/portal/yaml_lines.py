@@ -38,12 +38,14 @@ class Located:
 def read_yaml(text: str, file: str, first_line: int = 1) -> Located:
     """Parse `text`, which starts on `first_line` of `file`.
 
-    Raises ContentError for a syntax error, a tab, a key that stands twice, or a text that `#` cuts short.
+    Raises ContentError for a syntax error, a tab, a key that stands twice, an anchor or alias, or a text that `#` cuts
+    short.
     """
     tab = next((n for n, line in enumerate(text.splitlines()) if "\t" in line), None)
     if tab is not None:
         raise ContentError(file, first_line + tab, "there is a tab here", _TAB_HINT)
     try:
+        _check_no_alias(text, file, first_line)
         node = yaml.compose(text, Loader)
         lines: dict[Path, int] = {(): first_line}
         if node is None:
@@ -74,6 +76,20 @@ def _plain(node: yaml.Node) -> Any:
         return construct(_CONSTRUCTOR, node)
     except (ValueError, OverflowError) as error:
         raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from None
+
+
+def _check_no_alias(text: str, file: str, first_line: int) -> None:
+    """Raise ContentError at an anchor or alias (YAML 1.2.2, 7.1): it may hold itself, and an author means the sign."""
+    if "&" not in text and "*" not in text:
+        return
+    event: Any
+    for event in yaml.parse(text, Loader):
+        name = getattr(event, "anchor", None)
+        if name:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            message = f"`{sign}{name}` stands for another value in YAML, which a page cannot have"
+            hint = f"write the value itself; put a text that begins with `{sign}` in quotes"
+            raise ContentError(file, first_line + event.start_mark.line, message, hint)
 
 
 def _check_whole(node: yaml.Node, lines: list[str], file: str, first_line: int) -> None:

@@ -29,6 +29,8 @@ def test_a_date_stays_text_and_a_key_is_never_a_truth_value() -> None:
         ("title: One: two\n", 1, "not valid YAML"),
         ("title: [One\n", 2, "not valid YAML"),
         ("title: 'One\n", 2, "not valid YAML"),
+        ("ids:\n  - &a [*a]\n", 2, "`&a` stands for another value"),
+        ("title: One\nmenu: *One\n", 2, r"`\*One` stands .* begins with `\*` in quotes"),
     ],
 )
 def test_mistakes_name_their_line(text: str, line: int, message: str) -> None:

@@ -29,9 +29,9 @@ _ADDRESS = re.compile(r"https?://[^\s<>]+")
 class WithoutAddress(BaseModel):
     """Why a footnote has no address, and the pages where it stands (paths inside a language's folder)."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, str_min_length=1)
 
-    reason: str = Field(min_length=1, examples=["reason: The letter was never published."])
+    reason: str = Field(examples=["reason: The letter was never published."])
     pages: tuple[str, ...] = Field(min_length=1, examples=["pages: [pilots/turku.md]"])
 
 

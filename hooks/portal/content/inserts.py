@@ -33,7 +33,7 @@ _PLACEHOLDER = '<div data-insert="{}"></div>'
 class Fields(BaseModel):
     """What an author writes in the block."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     id: str = Field(examples=["id: cycle"])
     caption: str = Field("", examples=["caption: The four stages"])

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -21,6 +22,9 @@ from pydantic import (
     ValidationInfo,
     field_validator,
 )
+from pydantic_core import PydanticCustomError
+
+from portal.validation import TWICE
 
 
 @dataclass(frozen=True)
@@ -41,28 +45,40 @@ def _day(value: Any) -> Any:
     return value
 
 
-def _range(value: Any) -> Any:
-    if isinstance(value, list) and len(value) == 2 and all(isinstance(n, int) for n in value) and value[0] > value[1]:
+def _range(value: tuple[int, int]) -> tuple[int, int]:
+    if value[0] > value[1]:
         raise ValueError("the larger number stands first")
     return value
 
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Translated()]
-Summary = Annotated[str, StringConstraints(min_length=1, max_length=200), Translated()]
+def _once(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    for number, value in enumerate(values):
+        if value in values[:number]:
+            raise PydanticCustomError(TWICE, "stands twice", {"value": str(value), "number": number})
+    return values
+
+
+Text = Annotated[str, Translated()]
+Summary = Annotated[str, StringConstraints(max_length=200), Translated()]
 Day = Annotated[date, BeforeValidator(_day)]
-Range = Annotated[tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]], BeforeValidator(_range)]
+# Strict: `true` is no number, nor is one in quotes. YAML also has numbers that are none (`.nan`) or endless (`.inf`).
+Count = Annotated[int, Field(ge=1, strict=True)]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Range = Annotated[tuple[Count, Count], AfterValidator(_range)]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+$")]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
-Ids = tuple[str, ...]
+Once = AfterValidator(_once)
+Ids = Annotated[tuple[str, ...], Once]
 
 
 class Record(BaseModel):
     """A page's front matter. Every kind of page has these fields.
 
     `translated_from` stands in translations only: what of the original each section was made from (a fingerprint).
+    No text may be empty; a field that has nothing to say is left out.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, str_min_length=1)
 
     kind: str = Field("page", examples=["kind: page"])
     title: Text = Field(examples=["title: Partner motivation"])
@@ -107,7 +123,7 @@ class Toolkit(Record):
 class Worksheet(Record):
     """One sheet to fill in, on paper, on screen, in the browser or in Word."""
 
-    problems: Annotated[tuple[str, ...], Field(min_length=1), Translated()] = Field(
+    problems: Annotated[tuple[str, ...], Once, Field(min_length=1), Translated()] = Field(
         examples=["problems: [Partners do not come to meetings.]"]
     )
     minutes: Range = Field(examples=["minutes: [20, 40]"])
@@ -149,7 +165,7 @@ class Budget(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    eur: float = Field(gt=0, examples=["eur: 52920"])
+    eur: Number = Field(gt=0, examples=["eur: 52920"])
     source: HttpUrl = Field(examples=["source: https://…"])
     covers: Literal["whole", "share"] = Field(examples=["covers: share"])
 
@@ -163,7 +179,7 @@ class Pilot(Record):
     )
     coordinator: Text = Field(examples=["coordinator: City of Turku"])
     country: Annotated[str, Listed("countries")] = Field(examples=["country: FI"])
-    coordinates: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] = Field(
+    coordinates: tuple[Annotated[Number, Field(ge=-90, le=90)], Annotated[Number, Field(ge=-180, le=180)]] = Field(
         examples=["coordinates: [60.45, 22.27]"]
     )
     period: Period = Field(examples=['period: {start: "2020", end: 2021-06}'])
@@ -174,7 +190,7 @@ class Pilot(Record):
     )
     methods: Annotated[Ids, Listed("methods")] = Field((), examples=["methods: [cooperation-model]"])
     budget: Budget | None = Field(None, examples=["budget: {eur: 52920, covers: share, source: https://…}"])
-    links: tuple[HttpUrl, ...] = Field((), examples=["links: [https://…]"])
+    links: Annotated[tuple[HttpUrl, ...], Once] = Field((), examples=["links: [https://…]"])
     related_case: Literal[True] | None = Field(None, examples=["related_case: true"])
 
 

@@ -26,7 +26,7 @@ _HINT = "write for example `- dot: [8, 6, 1]`"
 class Shape(BaseModel):
     """One shape: `dot` and `ring` are [x, y, radius], `box` is [x, y, width, height], a line goes from [x, y] on."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     dot: tuple[float, ...] = Field((), examples=["- dot: [8, 6, 1]"])
     ring: tuple[float, ...] = Field((), examples=["- ring: [8, 6, 3]"])

@@ -71,6 +71,8 @@ class ProseTable(Part):
 class FillIn(Part):
     """A block to fill in. `label` is its question; where it is empty, the heading above asks it."""
 
+    model_config = ConfigDict(str_strip_whitespace=True)
+
     kind: str
     id: Id = Field(examples=["id: partners"])
     label: str = Field("", examples=["label: Who is at the table?"])
@@ -109,7 +111,7 @@ class TextBox(FillIn):
     """Room to write, `lines` handwritten lines high."""
 
     kind: Literal["text"] = "text"
-    lines: Annotated[int, Field(ge=1, le=20)] = Field(4, examples=["lines: 4"])
+    lines: Annotated[int, Field(strict=True, ge=1, le=20)] = Field(4, examples=["lines: 4"])
 
     def answers(self) -> Iterator[str]:  # noqa: D102
         yield self.id
@@ -120,7 +122,7 @@ def _numbered(rows: int) -> tuple[tuple[str, str], ...]:
 
 
 def _rows(value: Any) -> Any:
-    if (isinstance(value, int) and not 1 <= value <= 20) or not isinstance(value, int | dict):
+    if not isinstance(value, dict) and (type(value) is not int or not 1 <= value <= 20):
         raise ValueError("a table has 1 to 20 rows, or `id: label` pairs")
     return value
 
@@ -208,17 +210,19 @@ class Matrix(FillIn):
 class Box(Part):
     """A named box of a canvas, `wide` columns and `tall` rows large."""
 
+    model_config = ConfigDict(str_strip_whitespace=True)
+
     label: Label = Field(examples=["label: Our goal"])
     hint: str = Field("", examples=["hint: What will be different in a year?"])
-    wide: Annotated[int, Field(ge=1, le=4)] = Field(1, examples=["wide: 2"])
-    tall: Annotated[int, Field(ge=1, le=3)] = Field(1, examples=["tall: 1"])
+    wide: Annotated[int, Field(strict=True, ge=1, le=4)] = Field(1, examples=["wide: 2"])
+    tall: Annotated[int, Field(strict=True, ge=1, le=3)] = Field(1, examples=["tall: 1"])
 
 
 class Canvas(FillIn):
     """Named boxes on a grid, laid out from the left in the order they are written."""
 
     kind: Literal["canvas"] = "canvas"
-    columns: Annotated[int, Field(ge=1, le=4)] = Field(3, examples=["columns: 3"])
+    columns: Annotated[int, Field(strict=True, ge=1, le=4)] = Field(3, examples=["columns: 3"])
     boxes: Annotated[dict[Id, Box], Field(min_length=1)] = Field(examples=["boxes: {goal: {label: Our goal}}"])
 
     def answers(self) -> Iterator[str]:  # noqa: D102
@@ -229,7 +233,7 @@ class Plan(FillIn):
     """Next step, who, by when."""
 
     kind: Literal["plan"] = "plan"
-    rows: Annotated[int, Field(ge=1, le=12)] = Field(4, examples=["rows: 4"])
+    rows: Annotated[int, Field(strict=True, ge=1, le=12)] = Field(4, examples=["rows: 4"])
 
     @property
     def row_labels(self) -> tuple[tuple[str, str], ...]:

@@ -30,4 +30,5 @@ def _letters() -> frozenset[str]:
     from fontTools.ttLib import TTFont
     from ttf_opensans import OPENSANS_REGULAR
 
-    return frozenset(map(chr, TTFont(OPENSANS_REGULAR.path, lazy=True).getBestCmap()))
+    with TTFont(OPENSANS_REGULAR.path, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
