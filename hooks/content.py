@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 import asked
 from portal.content.catalogue import Catalogue, read_catalogue
@@ -74,9 +76,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 @event_priority(100)
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
-    """Give a page's template the page's record, and the catalogue around it."""
+    """Give a page's template the page's record, and the catalogue around it.
+
+    Its headings stand apart from `page`: past the header, Material has a link to the first of them, if there is one.
+    Ours, in main.html, is on every page and leads to where the page begins.
+    """
     catalogue = asked.catalogue(config)
-    return context | _context(catalogue, asked.language(config)) | {"here": asked.here(page, config)}
+    shown = copy(page)
+    shown.toc = TableOfContents([])
+    own = {"here": asked.here(page, config), "page": shown, "headings": page.toc.items}
+    return context | _context(catalogue, asked.language(config)) | own
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:

@@ -69,6 +69,30 @@ def test_axe_finds_nothing(served_site: str, browser: Browser, kind: str, width:
     assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", ["", "lv/toolkits/partner-motivation/", "pilots/", "lv/nowhere/"])
+def test_the_first_stop_leads_past_the_header(served_site: str, page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{served_site}/{address}", wait_until="networkidle")
+    page.keyboard.press("Tab")
+    link = page.locator(".md-skip")
+    expect(link).to_be_focused()
+    expect(link).to_have_css("opacity", "1")
+    expect(link).to_be_in_viewport(ratio=1)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.keyboard.press("Enter")
+    expect(page.locator("#__content")).to_be_focused()
+    heading = page.locator("h1")
+    expect(heading).to_be_in_viewport(ratio=1)
+    bar = page.locator(".pt-header").bounding_box()
+    title = heading.bounding_box()
+    assert bar is not None
+    assert title is not None
+    assert title["y"] >= bar["y"] + bar["height"]
+    page.keyboard.press("Tab")
+    expect(page.locator("main a[href]:visible").first).to_be_focused()
+
+
 def test_the_menu_on_a_phone_opens_by_keyboard(served_site: str, page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{served_site}/lv/")

@@ -125,6 +125,24 @@ def test_search_works_by_keyboard(
     expect(page).to_have_url(re.compile(f"/{path}"))
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("query", ["", "partneri", "xqzwv"])
+def test_tab_leads_from_search_to_what_is_seen(served_site: str, page: Page, query: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{served_site}/lv/", wait_until="networkidle")
+    page.locator(INPUT).focus()
+    if query:
+        page.keyboard.insert_text(query)
+        expect(page.locator(f"{LINKS}, .pt-search-none a").first).to_be_visible()
+    page.keyboard.press("Tab")
+    menu = page.locator(".pt-menu summary, .pt-menu a").locator("visible=true").first
+    expect(menu).to_be_focused()
+    expect(page.locator(".md-search__output")).to_be_hidden()
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(INPUT)).to_be_focused()
+    expect(page.locator(".md-search__output")).to_be_visible()
+
+
 def test_the_number_of_results_is_announced(served_site: str, page: Page) -> None:
     page.goto(f"{served_site}/lv/")
     page.locator(INPUT).fill("velosipēdiem")

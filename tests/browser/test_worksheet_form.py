@@ -65,7 +65,7 @@ def rate(page: Page, address: str, value: int) -> None:
 
 
 def status(page: Page, text: str | re.Pattern[str]) -> None:
-    expect(page.locator("#content").get_by_role("status").first).to_have_text(text)
+    expect(page.locator("#__content").get_by_role("status").first).to_have_text(text)
 
 
 def kept(page: Page, sheet: str) -> dict[str, Any]:

@@ -68,6 +68,19 @@ def test_ids_are_unique(documents: dict[str, html.HtmlElement]) -> None:
         assert [id_ for id_, count in Counter(root.xpath("//@id")).items() if count > 1] == [], name
 
 
+def test_the_first_link_leads_to_where_the_page_begins(
+    catalogue: Catalogue, documents: dict[str, html.HtmlElement]
+) -> None:
+    for name, root in documents.items():
+        first = root.xpath("//body//a[@href]")[0]
+        assert text(first) == catalogue.interface[root.get("lang")]("site.skip"), name
+        assert first.get("href") == "#__content", name
+        assert len(root.xpath("//a[contains(@class, 'md-skip')]")) == 1, name
+        [start] = root.xpath("//main//*[@id='__content']")
+        assert start.get("tabindex") == "-1", name
+        assert start.xpath("self::*[not(preceding::*[ancestor::main])]//h1"), name
+
+
 def test_links_lead_to_files_and_anchors_that_exist(built_site: Path, documents: dict[str, html.HtmlElement]) -> None:
     anchors = {name: set(root.xpath("//@id")) for name, root in documents.items()}
     broken = []
