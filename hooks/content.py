@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
@@ -75,17 +74,24 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 @event_priority(100)
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
-    """Give a page's template the page's record, and the catalogue around it.
-
-    Its headings stand apart from `page`: past the header, Material has a link to the first of them, if there is one.
-    Ours, in main.html, is on every page and leads to where the page begins.
-    """
+def _give_record(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
+    """Give a page's template the page's record, and the catalogue around it."""
     catalogue = asked.catalogue(config)
-    shown = copy(page)
-    shown.toc = TableOfContents([])
-    own = {"here": asked.here(page, config), "page": shown, "headings": page.toc.items}
-    return context | _context(catalogue, asked.language(config)) | own
+    return context | _context(catalogue, asked.language(config)) | {"here": asked.here(page, config)}
+
+
+@event_priority(-1000)
+def _take_headings(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
+    """Give the headings by themselves, after search has read them.
+
+    Past the header Material leads to the first heading, if there is one; our link, in main.html, is on every page and
+    leads to where the page begins.
+    """
+    headings, page.toc = page.toc.items, TableOfContents([])
+    return context | {"headings": headings}
+
+
+on_page_context = CombinedEvent(_give_record, _take_headings)
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
