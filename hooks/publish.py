@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -76,6 +77,9 @@ def on_shutdown() -> None:
 
 def _delete_left(site: Path) -> None:
     for folder in site.parent.glob(f".{site.name}.*"):
+        # Only what this file names so: `.site.backup` may be somebody's.
+        if not re.fullmatch(r"\d+\.(?:new|old)", folder.name.removeprefix(f".{site.name}.")):
+            continue
         with suppress(FileNotFoundError):
             if time() - folder.stat().st_mtime > _LEFT_AFTER:
                 shutil.rmtree(folder, ignore_errors=True)

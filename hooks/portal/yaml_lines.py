@@ -87,7 +87,7 @@ def _check_no_alias(text: str, file: str, first_line: int) -> None:
         name = getattr(event, "anchor", None)
         if name:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            message = f"`{sign}{name}` stands for another value in YAML, which a page cannot have"
+            message = f"`{sign}{name}` stands for another value in YAML, which is not read here"
             hint = f"write the value itself; put a text that begins with `{sign}` in quotes"
             raise ContentError(file, first_line + event.start_mark.line, message, hint)
 

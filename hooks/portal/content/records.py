@@ -167,7 +167,7 @@ class Budget(BaseModel):
 
     eur: Number = Field(gt=0, examples=["eur: 52920"])
     source: HttpUrl = Field(examples=["source: https://…"])
-    covers: Literal["whole", "share"] = Field(examples=["covers: share"])
+    covers: Literal["whole", "share"] = Field(examples=["covers: whole` or `covers: share"])
 
 
 class Pilot(Record):

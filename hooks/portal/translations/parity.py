@@ -52,6 +52,16 @@ def compare(original: Outline, translation: Outline, locales: Iterable[str]) -> 
             yield ContentError(translation.file, part.line, message, "take it out here, or add it there")
 
 
+def compare_lists(original: Source, translation: Source) -> Iterator[ContentError]:
+    """Yield the lists in the front matter that have more or fewer entries in the translation."""
+    theirs, matter = original.front_matter.data, translation.front_matter
+    for name, entries in matter.data.items():
+        others = theirs.get(name)
+        if isinstance(entries, list) and isinstance(others, list) and len(entries) != len(others):
+            message = f"`{name}` has {len(entries)} entries, in {original.file} {len(others)}"
+            yield matter.error((name,), message, "give both as many, in the same order")
+
+
 def _anchors(outline: Outline) -> tuple[Part, ...]:
     """Return the anchors that are no heading's."""
     headings = {heading.id for heading in outline.headings}
@@ -65,16 +75,6 @@ def _difference(these: Iterable[Part], those: Iterable[Part], key: _Key) -> Iter
             left[key(part)] -= 1
         else:
             yield part
-
-
-def compare_lists(original: Source, translation: Source) -> Iterator[ContentError]:
-    """Yield the lists in the front matter that have more or fewer entries in the translation."""
-    theirs, matter = original.front_matter.data, translation.front_matter
-    for name, entries in matter.data.items():
-        others = theirs.get(name)
-        if isinstance(entries, list) and isinstance(others, list) and len(entries) != len(others):
-            message = f"`{name}` has {len(entries)} entries, in {original.file} {len(others)}"
-            yield matter.error((name,), message, "give both as many, in the same order")
 
 
 def _headings(original: Outline, translation: Outline) -> Iterator[ContentError]:

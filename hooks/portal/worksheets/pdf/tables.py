@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
+# Named once: pikepdf makes a new object of each name that is read.
 TABLE, HEAD, CELL = Name.Table, Name.THead, Name.TD
 
 
