@@ -27,8 +27,9 @@
     worker.onmessage = ({ data }) => {
       // It was asked before it listened.
       if (data === "idle") return state && worker.postMessage(state);
-      if (data === "none" && input.value.trim()) meta.after(none);
-      else none.remove();
+      // Where they stand already they stay: one of them may have the focus.
+      if (data !== "none" || !input.value.trim()) none.remove();
+      else if (!none.isConnected) meta.after(none);
       result.ariaBusy = false;
       state = data !== "failed";
       if (!state) meta.textContent = words.dataset.failed;
