@@ -1,4 +1,4 @@
-"""Reads the content once a build, and gives each page its record and its template."""
+"""Reads the content once a build, and gives each file its page, and each page its record and its template."""
 
 from __future__ import annotations
 
@@ -10,30 +10,59 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-import asked
-from portal.content.catalogue import Catalogue, read_catalogue
-from portal.errors import ContentErrors
-from portal.kept import Kept, makers
-from portal.locales import format_date, format_month, format_number, format_size
-from portal.typography import typeset
+import mkdocs_context
+import priorities
+from portal.base.cache import Cache, makers
+from portal.base.errors import ContentErrors
+from portal.base.locales import format_date, format_month, format_number, format_size
+from portal.base.typography import typeset
+from portal.catalogue import Catalogue, Page, read_catalogue
+from portal.content.kinds import template_of
+from portal.pages.content import Renderer
 
 
+class PortalPage(MkDocsPage):
+    """A page whose text the catalogue has read, and the library renders."""
+
+    def __init__(self, file: File, config: MkDocsConfig, page: Page) -> None:
+        super().__init__(None, file, config)
+        self.record = page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the text as the catalogue has it."""
+        here, templates = self.record, mkdocs_context.templates(config)
+        self.markdown = here.source.body
+        self.meta = {
+            "title": here.title,
+            "description": here.record.summary,
+            "template": template_of(here.kind, templates),
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Render the page; links have been checked already, with their lines."""
+        self.content = mkdocs_context.state(config).renderer.html(self.record)
+        self.toc = TableOfContents([])
+
+
+@event_priority(priorities.FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check every page. static-i18n builds once a language; the content is read in the first build."""
-    if not asked.is_nested(config):
-        i18n = asked.languages_plugin(config)
+    if not mkdocs_context.is_nested(config):
+        i18n = mkdocs_context.languages_plugin(config)
         locales = [i18n.default_language, *(one for one in i18n.build_languages if one != i18n.default_language)]
-        config.extra["kept"] = _kept(config)
-        config.extra["catalogue"] = read_catalogue(Path(config.docs_dir), locales, config.extra["kept"])
+        docs, cached = Path(config.docs_dir), _cache(config)
+        catalogue = read_catalogue(docs, locales, cached)
+        renderer = Renderer(catalogue, docs / "_data", mkdocs_context.templates(config), cached)
+        mkdocs_context.begin(config, mkdocs_context.State(cached, catalogue, renderer))
     return config
 
 
-@event_priority(-1000)
+@event_priority(priorities.LAST)
 def on_build_error(*, error: Exception) -> None:
     """Tell mistakes in the content, whichever hook or template met them, as the message that they are.
 
@@ -44,15 +73,24 @@ def on_build_error(*, error: Exception) -> None:
         raise Abort("The site stays as it was.") from None
 
 
+@event_priority(priorities.AFTER_LANGUAGES)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Give each file of a page the page that the catalogue has read. After static-i18n, which makes files anew."""
+    catalogue, locale = mkdocs_context.catalogue(config), mkdocs_context.language(config)
+    for file in files.documentation_pages():
+        PortalPage(file, config, catalogue.page(file.norm_src_uri, locale))  # type: ignore[attr-defined]
+    return files
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates the functions that write dates and numbers; keep the compiled templates between builds.
 
     Our templates escape what they print. Material's put HTML together from strings and must not.
     """
-    own = asked.templates(config)
+    own = mkdocs_context.templates(config)
     # Jinja asks anew for every include.
     env.autoescape = cache(lambda name: name is not None and (own / name).is_file())
-    compiled = Path(config.config_file_path).parent / ".cache" / "escaped-templates"
+    compiled = mkdocs_context.root(config) / ".cache" / "escaped-templates"
     compiled.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     env.globals.update(
@@ -65,47 +103,39 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Choose the template of the page's kind, and take the text as the catalogue has it."""
-    here = asked.here(page, config)
-    page.meta["template"] = f"kinds/{here.kind}.html"
-    page.meta["description"] = here.record.summary
-    return str(here.source.body)
+@event_priority(priorities.FIRST)
+def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: object) -> dict[str, Any]:
+    """Give a page's template the page's record, its headings, and the catalogue around it.
 
-
-@event_priority(100)
-def _give_record(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
-    """Give a page's template the page's record, and the catalogue around it."""
-    catalogue = asked.catalogue(config)
-    return context | _context(catalogue, asked.language(config)) | {"here": asked.here(page, config)}
-
-
-@event_priority(-1000)
-def _take_headings(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
-    """Give the headings by themselves, after search has read them.
-
-    Past the header Material leads to the first heading, if there is one; our link, in main.html, is on every page and
-    leads to where the page begins.
+    Past the header Material leads to the first heading of `page.toc`, if there is one; our link, in main.html, is on
+    every page and leads to where the page begins.
     """
-    headings, page.toc = page.toc.items, TableOfContents([])
-    return context | {"headings": headings}
-
-
-on_page_context = CombinedEvent(_give_record, _take_headings)
+    state = mkdocs_context.state(config)
+    here = mkdocs_context.page_of(page, config)
+    headings = [AnchorLink(one.text, one.id, one.level) for one in state.renderer.headings(here)]
+    own = {"here": here, "headings": headings}
+    return context | _context(state.catalogue, mkdocs_context.language(config)) | own
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Give templates that are no page (404, sitemap) the catalogue in the default language."""
-    catalogue = asked.catalogue(config)
+    catalogue = mkdocs_context.catalogue(config)
     return context | _context(catalogue, catalogue.locales[0])
 
 
-def _kept(config: MkDocsConfig) -> Kept:
+@event_priority(priorities.LAST)
+def on_post_build(config: MkDocsConfig) -> None:
+    """After every language: write down what the next build need not make again."""
+    if not mkdocs_context.is_nested(config):
+        mkdocs_context.state(config).cache.save()
+
+
+def _cache(config: MkDocsConfig) -> Cache:
     """Return what earlier builds have made of the pages with the same code, templates, words and settings."""
-    root, docs = Path(config.config_file_path).parent, Path(config.docs_dir)
+    root, docs = mkdocs_context.root(config), Path(config.docs_dir)
     settings = (Path(config.config_file_path), *sorted(docs.glob("_data/*.yml")))
-    folders = (Path(__file__).parent, asked.templates(config))
-    return Kept(root / ".cache" / "pages.pickle", makers(folders, (".py", ".html"), settings))
+    folders = (Path(__file__).parent, mkdocs_context.templates(config))
+    return Cache(root / ".cache" / "pages.pickle", makers(folders, (".py", ".html"), settings))
 
 
 def _context(catalogue: Catalogue, locale: str) -> dict[str, Any]:

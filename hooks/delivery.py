@@ -12,9 +12,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-import asked
-from portal.markup import without_indentation
-from portal.stylesheet import (
+import mkdocs_context
+import priorities
+from portal.delivery.html import without_indentation
+from portal.delivery.stylesheet import (
     NAME,
     marks_in_page,
     marks_in_script,
@@ -28,43 +29,36 @@ _WITHOUT_PAGE = {"lunr", "workers"}
 """Folders of scripts that run where there is no page."""
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Start to gather the classes and colours of all languages."""
-    if not asked.is_nested(config):
-        config.extra["marks"] = set()
-    return config
-
-
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates the function that names the smaller stylesheet."""
     env.globals["smaller_stylesheet"] = lambda block: Markup(point_to_stylesheet(str(block)))
     return env
 
 
-@event_priority(-100)
+@event_priority(priorities.AFTER_RECORDS)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Gather the classes and colours of a page; leave out the indentation of templates."""
-    config.extra["marks"] |= marks_in_page(output)
+    mkdocs_context.state(config).marks |= marks_in_page(output)
     return without_indentation(output)
 
 
-@event_priority(-100)
+@event_priority(priorities.AFTER_RECORDS)
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Gather those of a page that is no document."""
-    config.extra["marks"] |= marks_in_page(output_content)
+    mkdocs_context.state(config).marks |= marks_in_page(output_content)
     return output_content
 
 
-@event_priority(-150)
+@event_priority(priorities.BEFORE_PUBLISHING)
 def on_post_build(config: MkDocsConfig) -> None:
     """After every language: write the smaller stylesheets in place of the stock ones."""
-    if asked.is_nested(config):
+    if mkdocs_context.is_nested(config):
         return
     assets = Path(config.site_dir, "assets")
     scripts = _texts(path for path in assets.glob("javascripts/**/*.js") if not _WITHOUT_PAGE & {*path.parts})
     (stock,) = assets.glob("stylesheets/main.*.min.css")
     (palette,) = assets.glob("stylesheets/palette.*.min.css")
-    marks = config.extra["marks"].union(*map(marks_in_script, scripts))
+    marks = mkdocs_context.state(config).marks.union(*map(marks_in_script, scripts))
     main, colours = (needed_rules(css, marks) for css in _texts([stock, palette]))
     ours = _texts(path for path in assets.glob("stylesheets/*.css") if path not in {stock, palette})
     read = set().union(*map(properties_read, [*scripts, *ours]))

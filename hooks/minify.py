@@ -10,15 +10,16 @@ from mkdocs.structure.files import File, Files
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-import asked
+import mkdocs_context
+import priorities
 
 MINIFIERS = {".js": jsmin, ".css": cssmin}
 
 
-@event_priority(-200)
+@event_priority(priorities.AFTER_LANGUAGES)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace each script and stylesheet of ours by its lighter twin. After static-i18n, which makes files anew."""
-    ours = str(asked.templates(config))
+    ours = str(mkdocs_context.templates(config))
     for file in [file for file in files if file.src_dir == ours]:
         minify = MINIFIERS.get(PurePosixPath(file.src_uri).suffix)
         if minify:

@@ -11,7 +11,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-import asked
+import mkdocs_context
+import priorities
 from portal import linked_data
 from portal.pilots.index import PilotIndex, pilot_index
 from portal.pilots.map import draw
@@ -20,12 +21,12 @@ from portal.pilots.open_data import FILES
 INDEX, ABOUT = "pilots/index.md", "about/data.md"
 
 
-@event_priority(-200)
+@event_priority(priorities.AFTER_LANGUAGES)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Index the pilots in this build's language, and add the data files beside the page of the index."""
-    catalogue = asked.catalogue(config)
-    locale = asked.language(config)
-    index = config.extra["pilots"] = pilot_index(catalogue, locale)
+    catalogue = mkdocs_context.catalogue(config)
+    locale = mkdocs_context.language(config)
+    index = mkdocs_context.state(config).pilots[locale] = pilot_index(catalogue, locale)
     site_url = config.site_url or "/"
     about = urljoin(site_url, catalogue.page(ABOUT, locale).url)
     for one in FILES:
@@ -41,10 +42,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
-@event_priority(-100)
+@event_priority(priorities.AFTER_RECORDS)
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
     """Give templates the index, and the page's own schema.org data. After the worksheets know their addresses."""
-    catalogue, here, pilots = context["catalogue"], context["here"], config.extra["pilots"]
+    catalogue, here, pilots = context["catalogue"], context["here"], _index(config)
     site = (config.site_url or "/", config.site_name)
     node = None
     if here.kind == "pilot":
@@ -59,5 +60,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Give templates that are no page the index of this build."""
-    pilots: PilotIndex = config.extra["pilots"]
-    return context | {"pilots": pilots}
+    return context | {"pilots": _index(config)}
+
+
+def _index(config: MkDocsConfig) -> PilotIndex:
+    return mkdocs_context.state(config).pilots[mkdocs_context.language(config)]

@@ -19,7 +19,8 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-import asked
+import mkdocs_context
+import priorities
 
 _build: dict[str, Any] = {}
 _LEFT_AFTER = 3600
@@ -42,10 +43,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-@event_priority(-200)
+@event_priority(priorities.AFTER_LANGUAGES)
 def on_post_build(config: MkDocsConfig) -> None:
     """Note that every language is written. An interrupted build never comes here."""
-    _build["written"] = not asked.is_nested(config)
+    _build["written"] = not mkdocs_context.is_nested(config)
 
 
 def on_build_error(*, error: Exception) -> None:

@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-import asked
-from portal.locales import LANGUAGES
+import mkdocs_context
+from portal.base.locales import LANGUAGES
 
 ONCE = {"404.html", "sitemap.xml"}
 
@@ -27,6 +27,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Keep the one 404 page and the one sitemap, which serve all languages; later builds would overwrite them."""
-    catalogue = asked.catalogue(config)
-    is_default = asked.language(config) == catalogue.locales[0]
+    catalogue = mkdocs_context.catalogue(config)
+    is_default = mkdocs_context.language(config) == catalogue.locales[0]
     return output_content if is_default or template_name not in ONCE else ""

@@ -23,10 +23,10 @@ from time import process_time
 PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT / "hooks"))
 
-from portal.content.catalogue import Catalogue, read_catalogue  # noqa: E402
-from portal.worksheets.job import SUFFIXES, WORDS, Job, forms_of  # noqa: E402
+from portal.catalogue import Catalogue, read_catalogue  # noqa: E402
+from portal.printing.job import SUFFIXES, WORDS, Job, forms_of  # noqa: E402
+from portal.printing.store import print_files  # noqa: E402
 from portal.worksheets.model import Box, Canvas, Sheet  # noqa: E402
-from portal.worksheets.store import print_files  # noqa: E402
 
 CPU_LIMIT, SIZE_LIMIT, MEMORY_LIMIT = 60, 80, 300
 """Milliseconds of CPU time for each file, kilobytes of the largest, megabytes at the peak of the process."""
@@ -55,7 +55,7 @@ def measure(form: str, count: int) -> tuple[float, float, float]:
     """Make `count` files; return CPU milliseconds for each, kilobytes of the largest, megabytes at the peak."""
     asked = jobs(read_catalogue(PROJECT / "docs", ("en", "lv")), form, count)
     start = process_time()
-    from portal.worksheets.make import RENDERERS
+    from portal.printing.make import RENDERERS
 
     sizes = [len(RENDERERS[form](job).data) for job in asked]
     cpu = 1000 * (process_time() - start) / count

@@ -15,16 +15,15 @@ import venv
 from collections.abc import Sequence
 from pathlib import Path
 
-import markdown
-
 PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT / "hooks"))
 
-from portal.content.catalogue import Page, read_catalogue  # noqa: E402
-from portal.worksheets.about import about_lines, facts, materials  # noqa: E402
-from portal.worksheets.job import WORDS, Job  # noqa: E402
-from portal.worksheets.qr import qr_svg  # noqa: E402
-from portal.worksheets.web import with_blocks, with_placeholders  # noqa: E402
+from portal.base.cache import Cache  # noqa: E402
+from portal.catalogue import Page, read_catalogue  # noqa: E402
+from portal.pages.content import Renderer  # noqa: E402
+from portal.printing.about import about_lines, facts, materials  # noqa: E402
+from portal.printing.job import WORDS, Job  # noqa: E402
+from portal.printing.qr import qr_svg  # noqa: E402
 
 SHEET = "toolkits/partner-motivation/partner-table.md"
 VERSION = "weasyprint==70.0"
@@ -58,7 +57,7 @@ import resource, sys
 sys.path[:0] = [{str(PROJECT)!r}, {str(PROJECT / "hooks")!r}]
 from dataclasses import replace
 from scripts.compare_weasyprint import job
-from portal.worksheets.pdf import render_sheet
+from portal.printing.pdf import render_sheet
 count, asked = int(sys.argv[1]), job()
 before = resource.getrusage(resource.RUSAGE_SELF)
 for number in range(count):
@@ -86,9 +85,8 @@ def _job() -> tuple[Job, Page]:
 def page_to_print() -> str:
     """Return the sheet as a page of HTML."""
     asked, page = _job()
-    placeholders = with_placeholders(asked.sheet, page.source.body)
-    prose = markdown.markdown(placeholders, extensions=["tables", "attr_list", "md_in_html"])
-    body = with_blocks(asked.sheet, prose, asked.words, PROJECT / "overrides")
+    catalogue = read_catalogue(PROJECT / "docs", ("en", "lv"))
+    body = Renderer(catalogue, PROJECT / "docs" / "_data", PROJECT / "overrides", Cache()).html(page)
     strip = "".join(f"<p><b>{name}</b> {value}</p>" for name, value in [*facts(asked), *materials(asked)])
     about = "".join(f"<p>{line}</p>" for line in about_lines(asked))
     head = f'<head><meta charset="utf-8"><title>{asked.sheet.title}</title><style>{STYLE}</style></head>'

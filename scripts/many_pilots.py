@@ -29,7 +29,7 @@ REPO = Path(__file__).parent.parent
 sys.path.insert(0, str(REPO / "hooks"))
 
 from portal import linked_data  # noqa: E402
-from portal.content.catalogue import Catalogue, Page, read_catalogue  # noqa: E402
+from portal.catalogue import Catalogue, Page, read_catalogue  # noqa: E402
 from portal.content.records import Pilot  # noqa: E402
 from portal.pilots.index import FACETS, PilotIndex, pilot_index  # noqa: E402
 from portal.pilots.map import draw  # noqa: E402

@@ -21,7 +21,7 @@ from typing import Any
 
 Point = tuple[float, float]
 
-TARGET = Path(__file__).parent.parent / "hooks" / "portal" / "pilots" / "outlines.json"
+TARGET = Path(__file__).parent.parent / "hooks" / "portal" / "base" / "outlines.json"
 WEST, EAST, SOUTH, NORTH = 3.0, 52.0, 49.0, 70.0
 """What is kept, in degrees; a little more than any map of the pilots shows."""
 TOLERANCE = 0.012

@@ -17,9 +17,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from portal.content.catalogue import Catalogue, read_catalogue  # noqa: E402 # the library is found by the line above
-from portal.errors import ContentErrors  # noqa: E402
-from portal.readability import Ease, reading_ease  # noqa: E402
+from portal.base.errors import ContentErrors  # noqa: E402
+from portal.catalogue import Catalogue, read_catalogue  # noqa: E402 # the library is found by the line above
+from portal.content.readability import Ease, reading_ease  # noqa: E402
 
 JUDGED = ("toolkit", "guidance")
 """The kinds of page that must reach the limit."""
@@ -44,7 +44,7 @@ class Row:
 def rows(catalogue: Catalogue) -> list[Row]:
     """Measure every page that is written in its language and has text, the hardest of each language first."""
     found = [
-        Row(page.source.file, page.kind, reading_ease(page.source.body, page.locale))
+        Row(page.source.file, page.kind, reading_ease(page.source, page.locale))
         for page in catalogue.pages.values()
         if not page.is_fallback
     ]

@@ -15,14 +15,14 @@ import click
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
 
+from portal.base.errors import ContentError, ContentErrors
+from portal.base.settings import read_locales
 from portal.content.files import written_files
-from portal.content.records import kind_of
+from portal.content.kinds import kind_of, text_fields
+from portal.content.mending import mended
 from portal.content.source import read_source
-from portal.errors import ContentError, ContentErrors
-from portal.settings import read_locales
-from portal.spelling import NoHunspell, check_spelling
-from portal.translations.fingerprint import text_fields
-from portal.typography import mended, typeset_source
+from portal.content.spelling import NoHunspell, check_spelling
+from portal.content.typeset import typeset_source
 
 
 @click.group(help=__doc__.partition("\n")[0])

@@ -23,9 +23,9 @@ import click
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
 
+from portal.base.errors import ContentError
+from portal.base.settings import read_locales
 from portal.content.source import read_source
-from portal.errors import ContentError
-from portal.settings import read_locales
 from portal.translations.accept import accept as record
 from portal.translations.history import old_sections
 from portal.translations.status import STATES, changes, original_paths, read_original, read_statuses, recorded

@@ -17,8 +17,8 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from portal.content.catalogue import Catalogue, read_catalogue
-from portal.vocabulary import Interface, Vocabulary, read_interface, read_vocabulary
+from portal.base.vocabulary import Interface, Vocabulary, read_interface, read_vocabulary
+from portal.catalogue import Catalogue, read_catalogue
 from scripts.system import BROWSERS, find_browser
 from tests.sheets import LOCALES
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from portal.base.errors import ContentError
+from portal.base.validation import validate
+from portal.base.vocabulary import Interface, Vocabulary
 from portal.content.records import Worksheet
 from portal.content.source import read_source
-from portal.errors import ContentError
-from portal.validation import validate
-from portal.vocabulary import Interface, Vocabulary
-from portal.worksheets.job import WORDS, Job
+from portal.printing.job import WORDS, Job
 from portal.worksheets.model import FILL_INS, FillIn, Sheet
 from portal.worksheets.parse import parse_sheet
 from portal.worksheets.sample import Sample

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.content.catalogue import read_catalogue
-from portal.worksheets.job import SUFFIXES, forms_of
+from portal.catalogue import read_catalogue
+from portal.printing.job import SUFFIXES, forms_of
 from scripts import bench_sheets
 from scripts.bench import Round, Run, build, copy_ours, folder_size, make_plain, plain_config, table
 

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from portal.content.catalogue import read_catalogue
+from portal.catalogue import read_catalogue
 from scripts.delivery import add_pages, table
 
 

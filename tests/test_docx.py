@@ -14,8 +14,8 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from portal.vocabulary import Interface, Vocabulary
-from portal.worksheets.docx import render_docx
+from portal.base.vocabulary import Interface, Vocabulary
+from portal.printing.docx import render_docx
 from portal.worksheets.model import Checklist, Choice, Rating, Sheet
 from scripts.system import find
 from tests.sheets import EVERY_KIND, LOCALES, LONG, SHORT, SITE, TITLE, doubled_sheet, job, parsed

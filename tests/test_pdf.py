@@ -18,12 +18,12 @@ from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, String
 from pypdf import PdfReader, PdfWriter
 
-from portal.content.catalogue import Catalogue
-from portal.errors import ContentError
-from portal.vocabulary import Interface, Vocabulary
-from portal.worksheets.job import Rendered
+from portal.base.errors import ContentError
+from portal.base.vocabulary import Interface, Vocabulary
+from portal.catalogue import Catalogue
+from portal.printing.job import Rendered
+from portal.printing.pdf import compose, font, render_sheet
 from portal.worksheets.model import Checklist, Choice, Heading, Paragraph, Rating, Run, Sheet, TextBox
-from portal.worksheets.pdf import compose, font, render_sheet
 from tests.pdf_checks import CHECKS, collisions, fields, problems, widgets
 from tests.sheets import EVERY_KIND, LOCALES, LONG, SHORT, SITE, TOOLKIT, doubled_sheet, job, parsed
 
@@ -461,9 +461,9 @@ def test_many_files_can_be_made_after_a_few(repo: Path) -> None:
     code = """
 import os, tempfile
 from pathlib import Path
-from portal.content.catalogue import read_catalogue
+from portal.catalogue import read_catalogue
 from portal.worksheets import store
-from portal.worksheets.published import Site, _jobs
+from portal.printing.published import Site, _jobs
 
 catalogue = read_catalogue(Path("docs"), ("en", "lv"))
 jobs = list(_jobs(catalogue, Site("https://x.example/", {"en": "A", "lv": "B"})))

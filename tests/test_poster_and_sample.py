@@ -13,11 +13,11 @@ import pytest
 from pikepdf import Dictionary, Name, Pdf
 from pypdf import PdfReader, PdfWriter
 
-from portal.errors import ContentError
-from portal.vocabulary import Interface, Vocabulary
-from portal.worksheets.job import POSTER_KINDS, forms_of
+from portal.base.errors import ContentError
+from portal.base.vocabulary import Interface, Vocabulary
+from portal.printing.job import POSTER_KINDS, forms_of
+from portal.printing.pdf import render_poster, render_sample
 from portal.worksheets.model import Sheet
-from portal.worksheets.pdf import render_poster, render_sample
 from portal.worksheets.sample import Sample
 from tests.pdf_checks import collisions, fields, problems
 from tests.sheets import EVERY_KIND, LOCALES, LONG, SHORT, doubled_sheet, job, parsed

@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from portal.base.errors import ContentError
+from portal.base.vocabulary import Interface, Vocabulary
 from portal.content.source import read_source
-from portal.errors import ContentError
-from portal.vocabulary import Interface, Vocabulary
-from portal.worksheets.job import forms_of
-from portal.worksheets.make import RENDERERS
+from portal.printing.job import forms_of
+from portal.printing.make import RENDERERS
 from portal.worksheets.model import Sheet
 from portal.worksheets.sample import read_sample
 from tests.pdf_checks import problems

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 from urllib.parse import urljoin
 
-from portal.content.catalogue import Catalogue, Page
+from portal.catalogue import Catalogue, Page
 from portal.content.records import Toolkit
 from portal.pilots.index import PilotIndex, PilotRow
 from portal.pilots.open_data import LICENCE, DataFile

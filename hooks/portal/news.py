@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 
-from portal.content.catalogue import Catalogue, Page
-from portal.locales import format_date
-from portal.templates import environment
+from portal.base.locales import format_date
+from portal.base.templates import environment
+from portal.catalogue import Catalogue, Page
 
 INDEX = "news/index.md"
 """The page that lists the news; without it a site has no feed."""

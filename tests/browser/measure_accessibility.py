@@ -15,8 +15,8 @@ from axe_playwright_python.sync_playwright import Axe
 from page import validate_pdf
 from playwright.sync_api import Browser
 
-from portal.accessibility import Finding, Report, Sheets, write_report
-from portal.content.catalogue import Catalogue
+from portal.catalogue import Catalogue
+from portal.content.measured import Finding, Report, Sheets, write_report
 
 WIDTHS = (320, 1280)
 SCHEMES = {"light": "default", "dark": "slate"}

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from portal.content.catalogue import read_catalogue
+from portal.catalogue import read_catalogue
 from scripts.many_pilots import INDEX, many_pilots, measure
 
 pytestmark = pytest.mark.browser

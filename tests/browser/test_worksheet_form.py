@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from portal.vocabulary import read_interface
+from portal.base.vocabulary import read_interface
 from portal.worksheets.model import (
     Axis,
     Box,

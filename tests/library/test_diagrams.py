@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from portal.content.catalogue import Catalogue
+from portal.catalogue import Catalogue
 from portal.content.inserts import Insert, read_inserts, with_drawings, with_placeholders
+from portal.content.sketches import place_in_model
 from portal.content.source import read_source
 from portal.diagrams.draw import render_diagram
-from portal.diagrams.sketches import place_in_model
 
 
 @pytest.mark.parametrize("locale", ["en", "lv"])

@@ -1,7 +1,7 @@
 """What the portal offers, in both languages."""
 
-from portal.content.catalogue import Catalogue
-from portal.prose import paragraphs
+from portal.catalogue import Catalogue
+from portal.content.prose import paragraphs
 
 PAGES = {"toolkit": 11, "facilitator": 11, "guidance": 8, "pilot": 10}
 

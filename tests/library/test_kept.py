@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.kept import Kept, digest, makers
+from portal.base.cache import Kept, digest, makers
 
 
 def never() -> str:

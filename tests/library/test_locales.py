@@ -1,11 +1,11 @@
-"""Every table of `portal.locales` against CLDR, by way of Babel."""
+"""Every table of `portal.base.locales` against CLDR, by way of Babel."""
 
 from datetime import date
 
 import pytest
 from babel import Locale, dates, numbers
 
-from portal.locales import (
+from portal.base.locales import (
     LANGUAGES,
     first_letter,
     format_date,

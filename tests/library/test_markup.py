@@ -1,6 +1,6 @@
 """Pages are published without the indentation of templates, and say the same."""
 
-from portal.markup import without_indentation
+from portal.delivery.html import without_indentation
 
 
 def test_indentation_and_empty_lines_go() -> None:

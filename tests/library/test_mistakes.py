@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from portal.content.catalogue import read_catalogue
+from portal.base.errors import ContentErrors
+from portal.base.vocabulary import Interface
+from portal.catalogue import read_catalogue
 from portal.content.links import MADE
-from portal.errors import ContentErrors
 from portal.pilots.open_data import FILES
-from portal.vocabulary import Interface
 
 SITES = Path(__file__).parent.parent / "sites"
 CASES = sorted(folder.name for folder in SITES.iterdir() if folder.name != "base")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from portal.content.catalogue import Catalogue, read_catalogue
+from portal.catalogue import Catalogue, read_catalogue
 from portal.news import feed_url, render_feed
 from tests.atom import ATOM, problems
 

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.content.catalogue import Catalogue
+from portal.base.geography import CENTRE, EARTH, outlines, project
+from portal.catalogue import Catalogue
 from portal.pilots.index import FACETS, PilotIndex, pilot_index
 from portal.pilots.labels import TARGET
 from portal.pilots.map import Layout, draw
 from portal.pilots.open_data import BETWEEN, FIELDS, records, write_csv, write_geojson, write_json
-from portal.pilots.projection import CENTRE, EARTH, outlines, project
 from scripts.many_pilots import many_pilots
 
 SITE = "https://example.org/"

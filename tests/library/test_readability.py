@@ -2,9 +2,9 @@
 
 import pytest
 
-from portal.content.catalogue import Catalogue
-from portal.prose import paragraphs
-from portal.readability import count, flesch, lix, reading_ease, syllables
+from portal.catalogue import Catalogue
+from portal.content.prose import paragraphs
+from portal.content.readability import count, flesch, lix, reading_ease, syllables
 from scripts.readability import main, rows
 
 SYLLABLES = """

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from portal.content.catalogue import Catalogue
-from portal.errors import ContentErrors
-from portal.glossary import Term, read_glossary
+from portal.base.errors import ContentErrors
+from portal.catalogue import Catalogue
+from portal.content.glossary import Term, read_glossary
 from portal.search.front import point_to_front
 from portal.search.index import WEIGHTS, empty_index, language_index, whole_index
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from portal.content.catalogue import Catalogue, Page
+from portal.catalogue import Catalogue, Page
 from portal.content.records import Toolkit
 
 MARKDOWN = MarkdownIt("commonmark").enable("table").disable("code")

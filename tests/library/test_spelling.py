@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from portal.errors import ContentError
-from portal.settings import read_locales
-from portal.spelling import NoHunspell, check_spelling, misspelt, read_exceptions, read_texts
+from portal.base.errors import ContentError
+from portal.base.settings import read_locales
+from portal.content.spelling import NoHunspell, check_spelling, misspelt, read_exceptions, read_texts
 
 BASE = Path(__file__).parent.parent / "sites" / "base" / "docs"
 

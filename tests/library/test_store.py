@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from time import time
 
-from portal.worksheets.store import KEPT_UNUSED, PACK_KEPT_UNUSED, forget_unused
+from portal.printing.store import KEPT_UNUSED, PACK_KEPT_UNUSED, forget_unused
 
 
 def test_what_no_build_has_used_for_long_is_deleted(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.stylesheet import (
+from portal.delivery.stylesheet import (
     marks_in_page,
     marks_in_script,
     needed_properties,

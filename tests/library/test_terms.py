@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-
-from portal.content.catalogue import Catalogue
-from portal.errors import ContentErrors
-from portal.glossary import Term
-from portal.terms.mark import Marker
 from portal.terms.read import read_terms
+
+from portal.base.errors import ContentErrors
+from portal.catalogue import Catalogue
+from portal.content.glossary import Term
+from portal.terms.mark import Marker
 from portal.terms.render import glossary_markdown, term_html
 from portal.terms.stems import stem
 

@@ -10,11 +10,11 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.content.catalogue import read_catalogue
+from portal.base.errors import ContentErrors
+from portal.base.settings import read_locales
+from portal.catalogue import read_catalogue
 from portal.content.outline import read_outline
 from portal.content.source import parse_source
-from portal.errors import ContentErrors
-from portal.settings import read_locales
 from portal.translations.accept import accept
 from portal.translations.fingerprint import Section, read_sections
 from portal.translations.status import Change, changes, read_original, read_statuses

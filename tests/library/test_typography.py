@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.base.locales import LANGUAGES
+from portal.base.typography import check_text, mended, typeset, typeset_source
 from portal.content.source import parse_source
-from portal.locales import LANGUAGES
-from portal.typography import check_text, mended, typeset, typeset_source
 
 N, NN = "\u00a0", "\u202f"
 

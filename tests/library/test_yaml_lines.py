@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.errors import ContentError
-from portal.yaml_lines import read_yaml
+from portal.base.errors import ContentError
+from portal.base.yaml_lines import read_yaml
 
 
 def test_values_know_their_lines() -> None:

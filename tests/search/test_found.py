@@ -17,7 +17,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from portal.addresses import page_url
+from portal.base.addresses import page_url
 from tests.search.inflection import Nouns, without_diacritics
 from tests.search.worker import Answer, Worker, start_front, start_stock
 

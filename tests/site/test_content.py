@@ -5,9 +5,9 @@ from urllib.parse import urljoin
 
 from lxml import html
 
-from portal.accessibility import read_report
-from portal.content.catalogue import Catalogue, Page
-from portal.locales import format_date
+from portal.base.locales import format_date
+from portal.catalogue import Catalogue, Page
+from portal.content.measured import read_report
 from tests.atom import problems
 
 SITE_URL = "https://healthy-boost.example/"

@@ -14,9 +14,9 @@ from lxml import html
 from page import validate_pdf
 from pikepdf import Pdf
 
-from portal.content.catalogue import Catalogue, Page
-from portal.locales import format_size
-from portal.worksheets.job import file_name, forms_of
+from portal.base.locales import format_size
+from portal.catalogue import Catalogue, Page
+from portal.printing.job import file_name, forms_of
 from tests.pdf_checks import problems
 
 SITE_URL = "https://healthy-boost.example/"

@@ -13,11 +13,11 @@ import pytest
 import yaml
 from lxml import etree, html
 
-from portal.content.catalogue import Catalogue, read_catalogue
-from portal.locales import LANGUAGES
-from portal.settings import read_locales
-from portal.typography import check_text
-from portal.yaml_lines import read_yaml
+from portal.base.locales import LANGUAGES
+from portal.base.settings import read_locales
+from portal.base.typography import check_text
+from portal.base.yaml_lines import read_yaml
+from portal.catalogue import Catalogue, read_catalogue
 from scripts.translations import main as translations
 from tests.projects import build, copy_project
 

@@ -14,7 +14,7 @@ import msgspec_schemaorg.models as schema_org
 import pytest
 from lxml import html
 
-from portal.content.catalogue import Catalogue, Page
+from portal.catalogue import Catalogue, Page
 from portal.content.records import Toolkit
 from portal.content.sections import PILOT
 from portal.pilots.index import FACETS, PilotIndex, pilot_index

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from markdown.extensions.toc import slugify
-
-from portal.data import FILES
-from portal.errors import ContentError, suggestion
+from portal.base.data import FILES
+from portal.base.errors import ContentError, suggestion
+from portal.content.markdown import slugify
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
 _FLAT = ("guidance", "news", "pilots")
@@ -59,7 +58,7 @@ def _check_page(path: Sequence[str], shown_as: str, folder: str) -> Iterator[Con
 
 def _better(name: str) -> str:
     stem, dot, suffix = name.partition(".")
-    return f"{slugify(stem.replace('_', '-'), '-')}{dot}{re.sub(r'[^a-z0-9.-]', '', suffix.lower())}"
+    return f"{slugify(stem.replace('_', '-'))}{dot}{re.sub(r'[^a-z0-9.-]', '', suffix.lower())}"
 
 
 def _files(folder: Path) -> list[Path]:

@@ -10,24 +10,18 @@ The kinds are `diagram` (drawn from the vocabulary) and `measured` (a table of w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from portal.base.errors import ContentError, suggestion
+from portal.base.validation import validate
+from portal.base.yaml_lines import read_yaml
 from portal.content.source import Source
-from portal.content.tokens import read_blocks
-from portal.errors import ContentError, suggestion
-from portal.validation import validate
-from portal.yaml_lines import read_yaml
 
 KINDS = {"diagram": ("cycle", "model"), "measured": ("accessibility",)}
 """Language of the fence → the ids it may name."""
-
-_FENCE = re.compile(rf"^```(?:{'|'.join(KINDS)})\s*\n.*?^```\s*$", re.MULTILINE | re.DOTALL)
-_PLACEHOLDER = '<div data-insert="{}"></div>'
 
 
 class Fields(BaseModel):
@@ -54,7 +48,7 @@ def read_inserts(source: Source) -> tuple[list[Insert], list[ContentError]]:
     errors: list[ContentError] = []
     if not any(f"```{kind}" in source.body for kind in KINDS):
         return inserts, errors
-    for token in read_blocks(source.body):
+    for token in source.tokens:
         kind = token.info.strip()
         if token.type != "fence" or kind not in KINDS or token.map is None:
             continue
@@ -84,19 +78,3 @@ def read_inserts(source: Source) -> tuple[list[Insert], list[ContentError]]:
 def check_inserts(source: Source) -> Iterator[ContentError]:
     """Yield the mistakes in the blocks of a page."""
     yield from read_inserts(source)[1]
-
-
-def with_placeholders(markdown: str) -> str:
-    """Return the page's Markdown with a placeholder instead of each block."""
-    numbers = count()
-    return _FENCE.sub(lambda _: f"\n{_PLACEHOLDER.format(next(numbers))}\n", markdown)
-
-
-def with_drawings(drawings: list[str], html: str) -> str:
-    """Return the page's HTML with each placeholder replaced by its drawing."""
-    for number, drawing in enumerate(drawings):
-        placeholder = _PLACEHOLDER.format(number)
-        if placeholder not in html:
-            raise LookupError(f"the page lost its block {number}")
-        html = html.replace(placeholder, drawing)
-    return html

@@ -12,9 +12,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from portal.base.errors import ContentError, suggestion
 from portal.content.files import written_files
 from portal.content.outline import Outline
-from portal.errors import ContentError, suggestion
 
 MADE = {"pilots/pilots.csv", "pilots/pilots.json", "pilots/pilots.geojson", "news/feed.xml"}
 """Files that the build makes, by their path on the site; pages may link to them."""

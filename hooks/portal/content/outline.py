@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from markdown.extensions.toc import slugify, unique
 from markdown_it.token import Token
 
+from portal.base.errors import ContentError
+from portal.content.markdown import plain_text, with_lines
 from portal.content.source import Source
-from portal.content.tokens import read_blocks
-from portal.errors import ContentError
-
-_YEARS = range(1000, 3000)
-_ID = re.compile(r"\s*\{:?[^}]*?#([\w-]+)[^}]*\}\s*$")
-_ANCHOR = re.compile(r"""<a\s[^>]*?\b(?:id|name)=["']?([\w-]+)|\{:?[^}\n]*?#([\w-]+)[^}\n]*\}""")
-_NOTICE = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+([\w-]+)")
-_NOTE = re.compile(r"^\[\^([^\]\s]+)\]:")
-_REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 
 
 @dataclass(frozen=True)
@@ -41,10 +31,20 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Note:
+    """The text of a footnote, as written, and the line on which it begins."""
+
+    line: int
+    what: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Outline:
     """A page without its words. `links` are those inside the site, `addresses` those on the web.
 
-    `traps` are the mistakes that need no other page to be seen.
+    `notes` are the texts of footnotes and `references` the places that name one. `traps` are the mistakes that need no
+    other page to be seen.
     """
 
     file: str
@@ -56,7 +56,7 @@ class Outline:
     images: tuple[Part, ...]
     tables: tuple[Part, ...]
     notices: tuple[Part, ...]
-    notes: tuple[Part, ...]
+    notes: tuple[Note, ...]
     references: tuple[Part, ...]
     traps: tuple[ContentError, ...] = ()
 
@@ -66,42 +66,71 @@ class Outline:
         return frozenset(one.id for one in self.headings) | {one.what for one in self.anchors}
 
 
+@dataclass
+class _Parts:
+    headings: list[Heading] = field(default_factory=list)
+    anchors: list[Part] = field(default_factory=list)
+    links: list[Part] = field(default_factory=list)
+    addresses: list[Part] = field(default_factory=list)
+    images: list[Part] = field(default_factory=list)
+    tables: list[Part] = field(default_factory=list)
+    notices: list[Part] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    references: list[Part] = field(default_factory=list)
+
+
 def read_outline(source: Source) -> Outline:
     """Read what a page consists of."""
-    headings: list[Heading] = []
-    traps: list[ContentError] = []
-    parts: dict[str, list[Part]] = {
-        name: [] for name in ("anchors", "links", "addresses", "images", "tables", "notices", "notes", "references")
-    }
-    tokens = read_blocks(source.body)
-    for place, token in enumerate(tokens):
-        if token.type == "fence" or not token.map:
-            continue
-        line = source.body_line + token.map[0]
-        if token.type == "ordered_list_open" and token.attrs.get("start") in _YEARS:
-            year = token.attrs["start"]
-            message = f"`{year}.` at the start of a paragraph begins a numbered list"
-            traps.append(ContentError(source.file, line, message, f"write `{year}\\.`, or begin with another word"))
-        if token.type == "table_open":
-            parts["tables"].append(Part(line, _size(tokens, place)))
-        elif token.type == "inline" and tokens[place - 1].type == "heading_open":
-            headings.append(_heading(token, int(tokens[place - 1].tag[1:]), line, headings))
-            _read_inline(token, line, parts)
-        elif token.type == "inline":
-            _read_inline(token, line, parts)
-            _read_lines(token.content, line, parts)
-        elif token.type == "html_block":
-            _read_lines(token.content, line, parts)
-    found = {name: tuple(some) for name, some in parts.items()}
-    return Outline(source.file, source.body_line, tuple(headings), **found, traps=tuple(traps))
+    parts, traps = _Parts(), list[ContentError]()
+    note: Token | None = None
+    for place, token in enumerate(source.tokens):
+        line = source.body_line + (token.map[0] if token.map else 0)
+        if token.type == "inline":
+            _read_inline(token, source.body_line, parts)
+            if note is not None:
+                last = parts.notes[-1]
+                parts.notes[-1] = Note(last.line, last.what, f"{last.text} {token.content}".strip())
+        elif token.type == "heading_open":
+            text = plain_text(source.tokens[place + 1]).strip()
+            explicit = bool(token.meta.get("explicit"))
+            parts.headings.append(Heading(line, int(token.tag[1:]), str(token.attrs["id"]), text, explicit))
+        elif token.type == "paragraph_open" and "id" in token.attrs:
+            parts.anchors.append(Part(line, str(token.attrs["id"])))
+        elif token.type == "table_open":
+            parts.tables.append(Part(line, _size(source.tokens, place)))
+        elif token.type == "admonition_open":
+            parts.notices.append(Part(line, str(token.meta["tag"])))
+        elif token.type == "footnote_reference_open":
+            note = token
+            parts.notes.append(Note(line, str(token.meta["label"]), ""))
+        elif token.type == "footnote_reference_close":
+            note = None
+        elif token.type == "ordered_list_open" and (trap := _number_trap(source.tokens, place, source)):
+            traps.append(trap)
+        if token.meta.get("unknown"):
+            traps.append(_unknown_attribute(token, source.file, line))
+    found = {name: tuple(some) for name, some in vars(parts).items()}
+    return Outline(source.file, source.body_line, **found, traps=tuple(traps))
 
 
-def _heading(token: Token, level: int, line: int, before: list[Heading]) -> Heading:
-    explicit = _ID.search(token.content)
-    content = _ID.sub("", token.content)
-    text = re.sub(r"[*_`]", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", content))
-    id_ = explicit[1] if explicit else unique(slugify(text, "-"), {one.id for one in before})
-    return Heading(line, level, id_, text, bool(explicit))
+def _unknown_attribute(token: Token, file: str, line: int) -> ContentError:
+    name = token.meta["unknown"][0]
+    return ContentError(file, line, f"`{name}` cannot stand in braces", "only `{#address}` and `{lang=…}` can")
+
+
+def _number_trap(tokens: list[Token], place: int, source: Source) -> ContentError | None:
+    """Return the mistake where a number at the start of a paragraph has begun a list of one item."""
+    token = tokens[place]
+    start, depth, items = int(token.attrs.get("start", 1)), token.level + 1, 0
+    for after in tokens[place + 1 :]:
+        if after.type == "ordered_list_close" and after.level == token.level:
+            break
+        items += after.type == "list_item_open" and after.level == depth
+    if start == 1 or (items > 1 and not 1000 <= start < 3000) or token.map is None:
+        return None
+    message = f"`{start}.` at the start of a paragraph begins a numbered list"
+    hint = f"write `{start}\\.`, or begin with another word"
+    return ContentError(source.file, source.body_line + token.map[0], message, hint)
 
 
 def _size(tokens: list[Token], place: int) -> str:
@@ -115,27 +144,16 @@ def _size(tokens: list[Token], place: int) -> str:
     return f"{columns} × {rows - 1}"
 
 
-def _read_inline(token: Token, line: int, parts: dict[str, list[Part]]) -> None:
-    for child in token.children or []:
-        if child.type in {"softbreak", "hardbreak"}:
-            line += 1
-        elif child.type == "image":
-            parts["images"].append(Part(line, str(child.attrs["src"])))
+def _read_inline(token: Token, body_line: int, parts: _Parts) -> None:
+    for number, child in with_lines(token):
+        line = body_line + number
+        if child.type == "image":
+            parts.images.append(Part(line, str(child.attrs["src"])))
+        elif child.type == "footnote_ref":
+            parts.references.append(Part(line, str(child.meta["label"])))
         elif child.type == "link_open":
             href = str(child.attrs["href"])
             on_the_web = href.startswith(("mailto:", "http:", "https:"))
-            parts["addresses" if on_the_web else "links"].append(Part(line, href))
-
-
-def _read_lines(text: str, first: int, parts: dict[str, list[Part]]) -> None:
-    for line, content in _numbered(re.sub(r"`[^`\n]*`", "", text), first):
-        if notice := _NOTICE.match(content):
-            parts["notices"].append(Part(line, notice[1]))
-        if note := _NOTE.match(content):
-            parts["notes"].append(Part(line, note[1]))
-        parts["references"] += (Part(line, found[1]) for found in _REFERENCE.finditer(content))
-        parts["anchors"] += (Part(line, found[1] or found[2]) for found in _ANCHOR.finditer(content))
-
-
-def _numbered(text: str, first: int) -> Iterator[tuple[int, str]]:
-    return enumerate(text.split("\n"), first)
+            (parts.addresses if on_the_web else parts.links).append(Part(line, href))
+        if "id" in child.attrs:
+            parts.anchors.append(Part(line, str(child.attrs["id"])))

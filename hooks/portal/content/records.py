@@ -24,7 +24,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from portal.validation import TWICE
+from portal.base.validation import TWICE
 
 
 @dataclass(frozen=True)
@@ -199,60 +199,6 @@ class News(Record):
 
     date: Day = Field(examples=["date: 2026-11-23"])
     byline: Text = Field(examples=["byline: Portal editors"])
-
-
-KINDS: dict[str, type[Record]] = {
-    "toolkit": Toolkit,
-    "worksheet": Worksheet,
-    "facilitator": Facilitator,
-    "guidance": Guidance,
-    "pilot": Pilot,
-    "news": News,
-    "home": Record,
-    "model": Record,
-    "toolkits": Record,
-    "pilots": Record,
-    "guidance-index": Record,
-    "news-index": Record,
-    "about": Record,
-    "feedback": Record,
-    "glossary": Record,
-    "translations": Record,
-    "page": Record,
-}
-"""Every kind of page and the fields of its front matter."""
-
-SINGLE = frozenset(
-    ("home", "model", "toolkits", "pilots", "guidance-index", "news-index", "feedback", "glossary", "translations")
-)
-"""The kinds of which the site has one page."""
-
-SHEET_KINDS = frozenset({"worksheet", "facilitator"})
-"""The kinds whose body is written in the worksheet language."""
-
-
-FOLDERS = {
-    "toolkit": "toolkits/<toolkit>/index.md",
-    "worksheet": "toolkits/<toolkit>/",
-    "pilot": "pilots/",
-    "news": "news/",
-}
-"""Where a page stands that has the fields of this kind."""
-
-_FOLDERS = {"pilots": "pilot", "guidance": "guidance", "news": "news"}
-
-
-def kind_of(path: str) -> str:
-    """Return the kind that the folder implies for a page that names none.
-
-    `path` is the page's path inside its language's folder: `toolkits/partner-motivation/index.md`.
-    """
-    folder, *rest = path.split("/")
-    if folder == "toolkits" and len(rest) == 2:
-        return {"index.md": "toolkit", "facilitator.md": "facilitator"}.get(rest[1], "worksheet")
-    if folder in _FOLDERS and rest and rest != ["index.md"]:
-        return _FOLDERS[folder]
-    return "page"
 
 
 def translated_fields(model: type[Record]) -> set[str]:

@@ -5,33 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from portal.base.errors import ContentError
 from portal.content.outline import Outline
 from portal.content.source import Source
-from portal.errors import ContentError
-
-TOOLKIT = {
-    "when-to-use-it": "When to use it",
-    "what-you-get": "What you get",
-    "what-you-need": "What you need",
-    "steps": "Steps",
-    "facilitator-notes": "Facilitator notes",
-    "worked-example": "Worked example",
-    "what-can-go-wrong": "What can go wrong",
-    "where-it-was-used": "Where it was used",
-    "sources": "Sources",
-}
-"""The sections of every toolkit: the id of the heading, and the English heading."""
-
-PILOT = {
-    "challenge": "Challenge",
-    "what-was-done": "What was done",
-    "how-sectors-worked-together": "How sectors worked together",
-    "results": "Results",
-    "what-was-hard": "What was hard",
-    "using-the-model": "Using the model",
-    "sources": "Sources",
-}
-"""The sections of every pilot."""
 
 
 def check_sections(needed: Mapping[str, str], source: Source, outline: Outline) -> Iterator[ContentError]:

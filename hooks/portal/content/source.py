@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from portal.errors import ContentError
-from portal.yaml_lines import Located, read_yaml
+from markdown_it.token import Token
 
-# All control characters but tab and line feed, what XML 1.0 (2.2) does not allow, and what has no width.
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]")
-_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: |$)", re.MULTILINE)
+from portal.base.errors import ContentError
+from portal.base.text_files import read_text
+from portal.base.yaml_lines import Located, read_yaml
 
 
 @dataclass(frozen=True)
 class Source:
-    """A Markdown file. `file` is its path from the project's root; the body starts on line `body_line`."""
+    """A Markdown file. `file` is its path from the project's root; the body starts on line `body_line`.
+
+    `locale` is the language whose typography the text is set by; empty where it is as written.
+    """
 
     file: str
     front_matter: Located
     body: str
     body_line: int
+    locale: str = ""
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The body as the parser reads it, once for everybody; see `markdown.py`."""
+        # What a cache has kept, and what only needs the front matter, never loads the parser.
+        from portal.content.markdown import parse_markdown
+        from portal.content.typeset import typeset_tokens
+
+        tokens = parse_markdown(self.body)
+        if self.locale:
+            typeset_tokens(tokens, self.locale)
+        return tokens
+
+    def with_tokens(self, tokens: list[Token]) -> Source:
+        """Return this page, whose body has been parsed already."""
+        vars(self)["tokens"] = tokens
+        return self
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out the tokens: they are large, and quickly made again."""
+        return {name: value for name, value in vars(self).items() if name != "tokens"}
 
 
 def read_source(path: Path, shown_as: str) -> Source:
@@ -50,30 +74,3 @@ def parse_source(text: str, shown_as: str) -> Source:
     if not isinstance(located.data, dict):
         raise ContentError(shown_as, 2, "the front matter has no fields", "write `title: …` there")
     return Source(shown_as, located, "\n".join(lines[end + 1 :]), end + 2)
-
-
-def read_text(path: Path, shown_as: str) -> str:
-    """Read a file that an author wrote; its lines end with a line feed, and its letters are composed (NFC).
-
-    Raises ContentError where it is not UTF-8, has a control character (neither HTML nor Word can carry those), or has
-    what git leaves where two versions meet.
-    """
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise ContentError(
-            shown_as, line, "this file is not saved as UTF-8", "save it again with the encoding UTF-8"
-        ) from None
-    invisible = _INVISIBLE.search(text)
-    if invisible:
-        line = text.count("\n", 0, invisible.start()) + 1
-        message = f"there is an invisible character here (U+{ord(invisible[0]):04X})"
-        raise ContentError(shown_as, line, message, "delete it; it often comes along when a text is pasted")
-    conflict = _CONFLICT.search(text)
-    if conflict:
-        line = text.count("\n", 0, conflict.start()) + 1
-        hint = "keep what is right of both, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`"
-        raise ContentError(shown_as, line, "git has left two versions here", hint)
-    return unicodedata.normalize("NFC", text)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from pathlib import Path
 
-from portal.content.catalogue import Catalogue
-from portal.templates import environment
+from portal.base.templates import environment
+from portal.catalogue import Catalogue
 
 WIDTH = 320
 TOP, ROW, LABEL = 26, 52, 18

@@ -10,9 +10,9 @@ from heapq import nsmallest
 from math import log
 from typing import cast
 
-from portal.content.catalogue import Catalogue, Page
+from portal.base.locales import format_month, format_year, format_years, sort_key
+from portal.catalogue import Catalogue, Page
 from portal.content.records import Pilot, Toolkit
-from portal.locales import format_month, format_year, format_years, sort_key
 
 FACETS = {
     "country": "countries",

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from portal.base.geography import is_shown, outlines, project
 from portal.pilots.index import PilotRow
 from portal.pilots.labels import TARGET, Box, Point, around, meet, place_labels
-from portal.pilots.projection import is_shown, outlines, project
 
 
 @dataclass(frozen=True)

@@ -1,35 +1,25 @@
 """What search knows about one language: the sections of its pages, what each page is for, and the glossary's terms.
 
-The sections come from Material's search plugin, which cuts pages at their headings. Each page's own entry gets its
-summary and what stands in its front matter, because a template prints that and the plugin never sees it.
+Each page has an entry of its own, with its summary and what stands in its front matter, and one a section.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
-from portal.content.catalogue import Catalogue, Page
+from portal.base.cache import Cache
+from portal.catalogue import Catalogue, Page
+from portal.content.kinds import KINDS
 from portal.content.records import Worksheet, listed_fields
-from portal.glossary import Term
+from portal.pages.sections import Section, read_sections
 
 SEPARATOR = r"[\s\-–—,:;.!?/()\[\]\"„“”«»]+"
 FIELDS = {"title": 25, "summary": 10, "keys": 6, "text": 1}
 """How much a word counts by the place where it stands."""
-
-WEIGHTS = {
-    "worksheet": 0.8,
-    "about": 0.8,
-    "facilitator": 0.6,
-    "home": 0.6,
-    "news": 0.6,
-    "translations": 0.6,
-    "glossary": 0.05,
-}
-"""How much pages of a kind count beside the others (1): those that name what others are about come after them."""
 
 RULES = {
     "lv": {
@@ -60,30 +50,30 @@ def search_config() -> dict[str, Any]:
     return {"lang": ["en"], "separator": SEPARATOR, "pipeline": ["stemmer"], "fields": fields}
 
 
-def language_index(catalogue: Catalogue, locale: str, sections: Iterable[Entry], terms: Iterable[Term]) -> str:
-    """Return the search index of one language as JSON.
-
-    `sections` are the entries of Material's plugin for the pages of `locale`: `location`, `title`, `text`.
-    """
-    pages = {page.url: page for page in catalogue.in_locale(locale)}
-    entries: list[Entry] = []
-    described: set[str] = set()
-    for section in sections:
-        url, _, anchor = section["location"].partition("#")
-        page = pages.get(url)
-        if page is not None and url not in described:
-            described.add(url)
-            entries.append(_page_entry(page, catalogue, "" if anchor else section["text"]))
-            if not anchor:
-                continue
-        entries.append({**section, "text": _without_addresses(section["text"])})
-    for entry in entries:
-        page = pages.get(entry["location"].partition("#")[0])
-        if page is not None and page.kind in WEIGHTS:
-            entry["boost"] = WEIGHTS[page.kind]
-    synonyms = [forms for term in terms if len(forms := term.forms()) > 1]
+def language_index(catalogue: Catalogue, locale: str, cache: Cache) -> str:
+    """Return the search index of one language as JSON."""
+    entries = [entry for page in catalogue.in_locale(locale) for entry in _entries(page, catalogue, cache)]
+    synonyms = [forms for term in catalogue.terms if len(forms := term.forms()) > 1]
     rules = {"rules": RULES[locale]} if locale in RULES else {}
     return _json({"config": search_config(), "docs": entries, "synonyms": synonyms, **rules})
+
+
+def _entries(page: Page, catalogue: Catalogue, cache: Cache) -> Iterator[Entry]:
+    """Yield the entry of the page, and one of each of its sections."""
+    inputs = ("sections", page.source.file, page.kind, page.title, page.source.body)
+    sections: list[Section] = cache.get(inputs, lambda: read_sections(page, catalogue), keep=lambda _: True)
+    weight = {"boost": KINDS[page.kind].weight} if KINDS[page.kind].weight != 1 else {}
+    first = sections[0].text if sections and not sections[0].anchor else ()
+    yield _page_entry(page, catalogue, _marked(first)) | weight
+    for section in sections:
+        if section.anchor:
+            location, title = f"{page.url}#{section.anchor}", escape(section.title, quote=False)
+            yield {"location": location, "title": title, "text": _marked(section.text)} | weight
+
+
+def _marked(texts: Iterable[str]) -> str:
+    """Return paragraphs as Material's worker reads them."""
+    return _without_addresses("".join(f"<p>{escape(text, quote=False)}</p>" for text in texts))
 
 
 def empty_index() -> str:
@@ -118,7 +108,7 @@ def _page_entry(page: Page, catalogue: Catalogue, text: str) -> Entry:
         "summary": summary,
     }
     escaped = {field: escape(value, quote=False) for field, value in entry.items() if value or field == "location"}
-    return {**escaped, "text": _without_addresses(text)}
+    return {**escaped, "text": text}
 
 
 def _labels(page: Page, field: str, catalogue: Catalogue) -> list[str]:

@@ -11,15 +11,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from portal.content.kinds import kind_of, text_fields
 from portal.content.outline import Outline
-from portal.content.records import KINDS, Record, kind_of, translated_fields
 from portal.content.source import Source
 
 _LETTERS = str.maketrans("0123456789abcdef", "bcdfghjklmnpqrst")
 _COSMETIC = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "\u00ad": None})
 _TARGETS = re.compile(r"(?<=\]\()[^)]*(?=\))|(?<=<)https?://[^>]*(?=>)|\{:?\s*#[\w-]+\s*\}")
-_NOT_TEXT = {"changed", "translated_from"}
-"""Fields that change with every edition, and so tell nothing."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +37,6 @@ class Section:
         """Eight letters that change when the words do."""
         words = unicodedata.normalize("NFC", _TARGETS.sub("", self.text)).translate(_COSMETIC)
         return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:8].translate(_LETTERS)
-
-
-def text_fields(kind: str) -> list[str]:
-    """Return the fields of the front matter of this kind of page whose words a translator translates, in order."""
-    model = KINDS.get(kind, Record)
-    translated = translated_fields(model) - _NOT_TEXT
-    return [name for name in model.model_fields if name in translated]
 
 
 def read_sections(path: str, source: Source, outline: Outline) -> tuple[Section, ...]:

@@ -6,9 +6,9 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from portal.base.errors import ContentError
 from portal.content.outline import read_outline
 from portal.content.source import parse_source
-from portal.errors import ContentError
 from portal.translations.fingerprint import Section, read_sections
 
 

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
+from portal.base.errors import ContentError
 from portal.content.outline import Heading, Outline, Part
 from portal.content.source import Source
-from portal.errors import ContentError
 
 _Key = Callable[[Part], str]
 

@@ -1,4 +1,4 @@
-"""The worksheet language: Markdown with fenced blocks to fill in, read into a `Sheet`.
+"""The worksheet language: Markdown with fenced blocks to fill in, read from the tokens of its page into a `Sheet`.
 
 The prose may hold headings, paragraphs, lists, tables, emphasis and links. Whatever a printed sheet cannot carry is
 refused with a message; nothing is dropped in silence.
@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import cast
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from portal.addresses import link_url
+from portal.base.addresses import link_url
+from portal.base.errors import ContentError, suggestion
+from portal.base.typography import check_data, typeset_data
+from portal.base.validation import validate
+from portal.base.vocabulary import Vocabulary
+from portal.base.yaml_lines import Located, read_yaml
 from portal.content.records import Facilitator, Toolkit, Worksheet
 from portal.content.source import Source
-from portal.errors import ContentError, suggestion
-from portal.typography import check_data, typeset_data
-from portal.validation import validate
-from portal.vocabulary import Vocabulary
 from portal.worksheets.model import (
     FILL_INS,
     LONGEST_ADDRESS,
@@ -38,19 +38,10 @@ from portal.worksheets.model import (
     Sheet,
     Table,
 )
-from portal.yaml_lines import Located, read_yaml
 
-_MARKDOWN = MarkdownIt("commonmark").enable("table").disable("code")
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*#[\w-]+\s*\}\s*$")
-# What MkDocs reads as markup and CommonMark as text, at the start of a line or anywhere in it.
-_MARKUP = (
-    (re.compile(r"^(!!!|\?\?\?)", re.M), "a notice (`!!!`)"),
-    (re.compile(r"^:\s", re.M), "a definition (`: `)"),
-    (re.compile(r"(?<!\\)\[\^[^\]]+\]"), "a footnote"),
-    (re.compile(r"\{:?\s*[.#][^}]*\}\s*$", re.M), "an attribute list (`{…}`)"),
-)
+_ATTRIBUTES = frozenset({"id", "class", "lang"})
+_NOTICE = re.compile(r"^(!!!|\?\?\?)")
 _HINTS = {"a footnote": "write the source as a link", "an attribute list (`{…}`)": "only a heading may have an address"}
-_FOOTNOTE = re.compile(r"^\[\^[^\]]+\]:")
 _ALLOWED = "a sheet can carry headings, paragraphs, lists, tables, emphasis, links and blocks to fill in"
 _REFUSED = {
     "image": "a picture",
@@ -59,23 +50,27 @@ _REFUSED = {
     "blockquote": "a quotation",
     "hr": "a rule",
     "code_inline": "code",
+    "footnote_ref": "a footnote",
+    "footnote_reference": "a footnote",
+    "admonition": "a notice (`!!!`)",
+    "dl": "a definition (`: `)",
 }
 
 
-def parse_sheet(
-    record: Worksheet | Facilitator,
-    source: Source,
-    locale: str,
-    path: str,
-    vocabulary: Vocabulary,
-    default: str = "en",
-    toolkit: Toolkit | None = None,
-) -> tuple[Sheet | None, list[ContentError]]:
-    """Read a worksheet page into its model; give the sheet, or None, with all mistakes found.
+@dataclass(frozen=True)
+class SheetBody:
+    """What the body of a sheet's page says by itself; see `Sheet` for `lines` and `fences`."""
 
-    `path` is the page's path inside its language's folder; links in the prose become addresses of the site, on which
-    the language `default` stands at the root. A facilitator sheet takes its time, people and level from `toolkit`; it
-    is None where that page could not be read.
+    blocks: tuple[Block, ...]
+    lines: dict[str, int]
+    fences: dict[str, tuple[int, int]]
+    errors: tuple[ContentError, ...]
+
+
+def read_body(source: Source, locale: str, path: str, vocabulary: Vocabulary, default: str = "en") -> SheetBody:
+    """Read the body of the page at `path` (inside its language's folder), with all mistakes found.
+
+    Links in the prose become addresses of the site, on which the language `default` stands at the root.
     """
     reader = _Reader(source, locale, path, vocabulary, default)
     blocks = reader.read()
@@ -83,10 +78,25 @@ def parse_sheet(
         reader.errors.append(
             ContentError(source.file, source.body_line, "there is nothing to fill in", "add a block such as ```text")
         )
-    facts = record if isinstance(record, Worksheet) else toolkit
-    if reader.errors or facts is None:
-        return None, reader.errors
-    sheet = Sheet(
+    return SheetBody(tuple(blocks), reader.lines, reader.fences, tuple(reader.errors))
+
+
+def make_sheet(
+    record: Worksheet | Facilitator,
+    facts: Worksheet | Toolkit | None,
+    body: SheetBody,
+    locale: str,
+    path: str,
+    vocabulary: Vocabulary,
+) -> Sheet | None:
+    """Return the sheet of a page, or None where it cannot be made.
+
+    `facts` says its time, people and level: the worksheet itself, or the toolkit of a facilitator sheet; None where
+    that page could not be read.
+    """
+    if body.errors or facts is None:
+        return None
+    return Sheet(
         kind=record.kind,
         path=path,
         locale=locale,
@@ -99,11 +109,10 @@ def parse_sheet(
         level=_label(vocabulary, "levels", facts.level, locale),
         materials=tuple(_label(vocabulary, "materials", id_, locale) for id_ in facts.materials),
         copies=_label(vocabulary, "copies", record.copies, locale),
-        blocks=tuple(blocks),
-        lines=reader.lines,
-        fences=reader.fences,
+        blocks=body.blocks,
+        lines=body.lines,
+        fences=body.fences,
     )
-    return sheet, []
 
 
 def _label(vocabulary: Vocabulary, name: str, id_: str, locale: str) -> str:
@@ -127,18 +136,8 @@ class _Reader:
         self.label_stands = False
 
     def read(self) -> list[Block]:
-        root = SyntaxTreeNode(_MARKDOWN.parse(self.source.body))
-        self._check_footnotes(root)
+        root = SyntaxTreeNode(self.source.tokens)
         return [block for node in root.children for block in self._block(node)]
-
-    def _check_footnotes(self, root: SyntaxTreeNode) -> None:
-        # The text of a footnote is no node: CommonMark takes it for the address of a link and says nothing.
-        nodes = {line for node in root.children if node.map for line in range(*node.map)}
-        for number, line in enumerate(self.source.body.split("\n")):
-            if number not in nodes and _FOOTNOTE.match(line):
-                where = self.source.body_line + number
-                message = "a worksheet cannot carry a footnote"
-                self.errors.append(ContentError(self.source.file, where, message, _HINTS["a footnote"]))
 
     def _block(self, node: SyntaxTreeNode) -> Iterator[Block]:
         if node.type == "fence":
@@ -152,6 +151,9 @@ class _Reader:
 
     def _prose(self, node: SyntaxTreeNode) -> Iterator[Paragraph | List | ProseTable]:
         if node.type == "paragraph":
+            if node.attrs:
+                what = "an attribute list (`{…}`)"
+                self._refuse(node, what, _HINTS[what])
             yield Paragraph(runs=self._runs(node))
         elif node.type in {"bullet_list", "ordered_list"}:
             items = tuple(tuple(cast(Iterator[Paragraph | List], self._item(child))) for child in node.children)
@@ -161,7 +163,8 @@ class _Reader:
             rows = [row for body in bodies for row in body.children]
             yield ProseTable(head=self._cells(head.children[0]), rows=tuple(self._cells(row) for row in rows))
         else:
-            self._refuse(node, _REFUSED.get(node.type, f"this ({node.type.replace('_', ' ')})"))
+            what = _REFUSED.get(node.type, f"this ({node.type.replace('_', ' ')})")
+            self._refuse(node, what, _HINTS.get(what, _ALLOWED))
 
     def _item(self, item: SyntaxTreeNode) -> Iterator[Paragraph | List | ProseTable]:
         for child in item.children:
@@ -182,22 +185,18 @@ class _Reader:
         elif level > min(self.level + 1, 4):
             self._error(node, f"a heading of level {level} follows one of level {self.level}", "use one `#` less")
         self.level = max(level, 2)
-        runs = self._runs(node)
-        if runs:
-            runs = (*runs[:-1], runs[-1].model_copy(update={"text": _ATTRIBUTES.sub("", runs[-1].text)}))
-        return Heading(level=level, runs=runs)
+        return Heading(level=level, runs=self._runs(node))
 
     def _runs(self, node: SyntaxTreeNode) -> Runs:
         return _merged(run for child in node.children for run in self._inline(child, Run(text="")))
 
     def _inline(self, node: SyntaxTreeNode, style: Run) -> Iterator[Run]:
+        if node.type != "inline" and _ATTRIBUTES.intersection(node.attrs):
+            what = "an attribute list (`{…}`)"
+            self._refuse(node, what, _HINTS[what])
         if node.type == "inline":
-            content = node.content
-            if node.parent is not None and node.parent.type == "heading":
-                content = _ATTRIBUTES.sub("", content)
-            for pattern, what in _MARKUP:
-                if pattern.search(content):
-                    self._refuse(node, what, _HINTS.get(what, _ALLOWED))
+            if _NOTICE.match(node.content):
+                self._refuse(node, _REFUSED["admonition"])
             yield from self._children(node, style)
         elif node.type == "text":
             yield style.model_copy(update={"text": node.content})
@@ -210,7 +209,8 @@ class _Reader:
             href = link_url(str(node.attrs["href"]), self.path, self.locale, self.default)
             yield from self._children(node, style.model_copy(update={"href": href}))
         else:
-            self._refuse(node, _REFUSED.get(node.type, node.type))
+            what = _REFUSED.get(node.type, node.type)
+            self._refuse(node, what, _HINTS.get(what, _ALLOWED))
 
     def _children(self, node: SyntaxTreeNode, style: Run) -> Iterator[Run]:
         return (run for child in node.children for run in self._inline(child, style))

@@ -13,12 +13,12 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from portal.content.source import read_text
-from portal.errors import ContentError, suggestion
-from portal.validation import validate
+from portal.base.errors import ContentError, suggestion
+from portal.base.text_files import read_text
+from portal.base.validation import validate
+from portal.base.yaml_lines import Located, read_yaml
+from portal.base.yaml_lines import Path as YamlPath
 from portal.worksheets.model import CHECKED, Checklist, Choice, FillIn, Label, Rating, Sheet
-from portal.yaml_lines import Located, read_yaml
-from portal.yaml_lines import Path as YamlPath
 
 SUFFIX = ".sample.yml"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from portal.vocabulary import Interface
+from portal.base.vocabulary import Interface
 from portal.worksheets.model import (
     PLAN_COLUMNS,
     Canvas,

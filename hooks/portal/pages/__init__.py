@@ -1,0 +1,1 @@
+"""Pages as they are published: HTML, headings, and what search reads of them."""

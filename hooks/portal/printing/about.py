@@ -1,0 +1,55 @@
+"""What every printed form says about a sheet besides its contents: facts for its use, and where it comes from."""
+
+from __future__ import annotations
+
+from portal.base.locales import format_date
+from portal.printing.job import Job
+
+PART_OF = {"worksheet": "sheet.part-of", "facilitator": "sheet.part-of-facilitator"}
+"""The interface words that lead to the title of the toolkit, by kind of sheet."""
+
+
+def title_of(job: Job) -> str:
+    """Return the title of the document."""
+    return job.words("sheet.sample-title", title=job.sheet.title) if job.form == "sample" else job.sheet.title
+
+
+def facts(job: Job) -> list[tuple[str, str]]:
+    """Return the facts of the strip below the title that are short, as label and text."""
+    sheet, words = job.sheet, job.words
+    return [
+        (words("facts.minutes"), words("unit.minutes", n=sheet.minutes[1], range=_range(*sheet.minutes))),
+        (words("facts.people"), words("unit.people", n=sheet.people[1], range=_range(*sheet.people))),
+        (words("facts.level"), sheet.level),
+        (words("facts.copies"), sheet.copies),
+    ]
+
+
+def materials(job: Job) -> list[tuple[str, str]]:
+    """Return the list of materials as a fact, if the sheet names any."""
+    return [(job.words("facts.materials"), ", ".join(job.sheet.materials))] if job.sheet.materials else []
+
+
+def about_lines(job: Job) -> list[str]:
+    """Return the lines below the address in the block at the end."""
+    sheet, words = job.sheet, job.words
+    reviewed = words("page.reviewed", date=format_date(sheet.reviewed, sheet.locale))
+    return [
+        f"{words('page.version', version=sheet.version)} · {reviewed} · {words('sheet.language')}",
+        f"{words('sheet.licence')}: {words('sheet.licence-text')}",
+        words("sheet.heritage"),
+    ]
+
+
+def short_address(job: Job) -> str:
+    """Return the address of the sheet's page as people type it."""
+    return job.address.rsplit("://", maxsplit=1)[-1].rstrip("/")
+
+
+def link_address(href: str, job: Job) -> str:
+    """Return where a link of the sheet leads: an address of the site, with a leading slash, becomes absolute."""
+    return f"{job.site_url.rstrip('/')}{href}" if href.startswith("/") else href
+
+
+def _range(least: int, most: int) -> str:
+    return str(least) if least == most else f"{least}–{most}"

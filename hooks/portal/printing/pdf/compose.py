@@ -1,0 +1,192 @@
+"""A sheet as PDF: Typst draws and tags the pages, `tables.py` and `forms.py` make rows plain and links fillable."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, time
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import typst
+from pikepdf import ObjectStreamMode, Pdf
+from ttf_opensans import TTF_BIN_FOLDER
+
+from portal.base.errors import ContentError
+from portal.base.locales import LANGUAGES
+from portal.printing.about import PART_OF, about_lines, facts, link_address, materials, short_address, title_of
+from portal.printing.job import POSTER_KINDS, Job, Rendered
+from portal.printing.pdf.forms import add_fields
+from portal.printing.pdf.tables import make_rows_plain
+from portal.printing.qr import qr_svg
+from portal.worksheets.model import PLAN_COLUMNS, Block, FillIn, Heading, Sheet
+from portal.worksheets.tooltips import tooltips
+
+SHEET, POSTER = (Path(__file__).with_name(name) for name in ("sheet.typ", "poster.typ"))
+MOST_PAGES = 60
+
+
+def render_sheet(job: Job) -> Rendered:
+    """Render a sheet as a fillable PDF/UA-1 on A4 paper; the same input gives the same bytes.
+
+    Raises ContentError for what cannot be printed, such as a character that the font lacks.
+    """
+    with _printed(job, SHEET, job.sheet.blocks) as pdf:
+        return _fillable(job, pdf)
+
+
+def render_poster(job: Job) -> Rendered:
+    """Render the canvases and matrices of a sheet as a fillable PDF/UA-1 on A3 paper, a page each.
+
+    Raises ContentError for what cannot be printed.
+    """
+    with _printed(job, POSTER, _poster_blocks(job.sheet)) as pdf:
+        return _fillable(job, pdf)
+
+
+def render_sample(job: Job) -> Rendered:
+    """Render a sheet with the answers of its sample, as a PDF/UA-1 to read, on A4 paper.
+
+    Raises ContentError for what cannot be printed.
+    """
+    with _printed(job, SHEET, job.sheet.blocks) as pdf:
+        return _saved(pdf)
+
+
+def has_printed() -> bool:
+    """Return whether this process has made a PDF: Typst's threads then run in it, and a fork would wait for its own."""
+    return _compiler.cache_info().currsize > 0
+
+
+def _fillable(job: Job, pdf: Pdf) -> Rendered:
+    add_fields(pdf, tooltips(job.sheet, job.words))
+    return _saved(pdf)
+
+
+def _saved(pdf: Pdf) -> Rendered:
+    file = BytesIO()
+    pdf.save(file, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    return Rendered(file.getvalue(), len(pdf.pages))
+
+
+@contextmanager
+def _printed(job: Job, template: Path, blocks: tuple[Block, ...]) -> Iterator[Pdf]:
+    """Open what Typst makes of the blocks, with plain rows."""
+    # pikepdf reads a file in half the time that it takes to read bytes in memory.
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "printed.pdf"
+        _print(job, template, blocks, file)
+        with Pdf.open(file) as pdf:
+            make_rows_plain(pdf)
+            yield pdf
+
+
+def _print(job: Job, template: Path, blocks: tuple[Block, ...], file: Path) -> None:
+    sheet = job.sheet
+    data = {
+        "locale": sheet.locale,
+        "vowels": LANGUAGES[sheet.locale].divides_at_vowels,
+        "title": title_of(job),
+        "summary": sheet.summary,
+        "toolkit": job.toolkit,
+        "site": job.site_name,
+        "address": job.address,
+        "short_address": short_address(job),
+        "facts": facts(job),
+        "materials": materials(job),
+        "about": about_lines(job),
+        "blocks": [_with_links(block.model_dump(), job) for block in blocks],
+        "sample": _sample(job),
+        "words": _words(job),
+    }
+    try:
+        _compiler().compile(
+            input=template,
+            output=file,
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False), "qr": qr_svg(job.address)},
+            pdf_standards=["ua-1"],
+            # The date of the document is the date of its text: the same input gives the same bytes.
+            timestamp=datetime.combine(sheet.reviewed, time(), UTC),
+        )
+    except typst.TypstError as error:
+        raise _refusal(job, error) from error
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    # The computer's own fonts would make the result depend on the computer.
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[TTF_BIN_FOLDER])
+    return typst.Compiler(SHEET, font_paths=fonts)
+
+
+def _poster_blocks(sheet: Sheet) -> tuple[Block, ...]:
+    """Return the blocks for the wall, each with a question: its label, or the heading above it."""
+    heading, blocks = sheet.title, []
+    for block in sheet.blocks:
+        if isinstance(block, Heading):
+            heading = "".join(run.text for run in block.runs)
+        elif isinstance(block, FillIn) and block.kind in POSTER_KINDS:
+            blocks.append(block.model_copy(update={"label": block.label or heading}))
+    return tuple(blocks)
+
+
+def _sample(job: Job) -> dict[str, Any] | None:
+    sample = job.sample
+    return {"note": sample.note, "texts": sample.texts, "marks": sample.marks} if sample else None
+
+
+def _words(job: Job) -> dict[str, Any]:
+    words = job.words
+    named = ("number", "statement", "about", "online", "paper", "a4", "a3", "sample-banner", "sample-note")
+    return {
+        **{name: words(f"sheet.{name}") for name in named},
+        "part-of": words(PART_OF[job.sheet.kind]),
+        "plan": {column: words(f"plan.{column}") for column in PLAN_COLUMNS},
+        "qr": words("sheet.qr", address=job.address),
+        # Only Typst knows the numbers of the pages.
+        "page-of": words.words["sheet.page-of"],
+        "pages": [words("count.pages", n=n) for n in range(1, MOST_PAGES + 1)],
+    }
+
+
+def _with_links(value: Any, job: Job) -> Any:
+    """Return `value` with the addresses of the site made absolute."""
+    if isinstance(value, dict):
+        return {
+            key: link_address(item, job) if key == "href" else _with_links(item, job) for key, item in value.items()
+        }
+    return [_with_links(item, job) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _refusal(job: Job, error: typst.TypstError) -> ContentError:
+    """Say what Typst refuses, and where it stands in the page or in its sample."""
+    sheet = job.sheet
+    file = f"docs/{sheet.locale}/{sheet.path}"
+    lacking = re.search(r'the text `"(.+?)"` could not be displayed', error.message)
+    if lacking is None:
+        hint = "; ".join(error.hints) or "change it"
+        return ContentError(file, 1, f"this sheet cannot be printed: {error.message}", hint)
+    letter = lacking[1]
+    places = [(file, 1, sheet.title), (file, 1, sheet.summary)]
+    for block in sheet.blocks:
+        line = sheet.lines.get(block.id, 1) if isinstance(block, FillIn) else 1
+        places += [(file, line, text) for text in _strings(block.model_dump())]
+    if job.sample is not None:
+        places.append((job.sample.file, 1, job.sample.note))
+        places += [(job.sample.file, job.sample.lines[where], text) for where, text in job.sample.texts.items()]
+    file, line, text = next((place for place in places if letter in place[2]), (file, 1, letter))
+    message = f"the font of printed sheets has no `{letter}`, as in “{text}”"
+    return ContentError(file, line, message, "use another character, or a word")
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _strings(item)

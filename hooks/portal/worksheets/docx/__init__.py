@@ -1,5 +1,0 @@
-"""Sheets as Word files."""
-
-from portal.worksheets.docx.compose import load_templates, render_docx
-
-__all__ = ["load_templates", "render_docx"]

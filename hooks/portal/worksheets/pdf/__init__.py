@@ -1,6 +1,0 @@
-"""Sheets as tagged PDF files: to fill in, for the wall, and as filled-in samples."""
-
-from portal.worksheets.pdf.compose import has_printed, render_poster, render_sample, render_sheet
-from portal.worksheets.pdf.font import form_font
-
-__all__ = ["form_font", "has_printed", "render_poster", "render_sample", "render_sheet"]
