@@ -11,9 +11,10 @@ from portal.base.validation import validate
 from portal.base.vocabulary import Interface, Vocabulary
 from portal.content.records import Worksheet
 from portal.content.source import read_source
+from portal.content.typeset import typeset_source
 from portal.printing.job import WORDS, Job
 from portal.worksheets.model import FILL_INS, FillIn, Sheet
-from portal.worksheets.parse import parse_sheet
+from portal.worksheets.parse import make_sheet, read_body
 from portal.worksheets.sample import Sample
 
 LOCALES = ("en", "lv")
@@ -190,7 +191,10 @@ def parse(
     source = read_source(file, f"docs/{locale}/toolkits/a/{name}.md")
     record, errors = validate(Worksheet, source.front_matter, {**source.front_matter.data, "kind": "worksheet"})
     assert record is not None and not errors
-    return parse_sheet(record, source, locale, f"toolkits/a/{name}.md", vocabulary)
+    path = f"toolkits/a/{name}.md"
+    source, wrong = typeset_source(source, locale, [])
+    body = read_body(source, locale, path, vocabulary)
+    return make_sheet(record, record, body, locale, path, vocabulary), [*wrong, *body.errors]
 
 
 def parsed(folder: Path, name: str, body: str, locale: str, vocabulary: Vocabulary) -> Sheet:

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree, html
 
 from portal.catalogue import Catalogue
-from portal.content.inserts import Insert, read_inserts, with_drawings, with_placeholders
+from portal.content.inserts import Insert, read_inserts
 from portal.content.sketches import place_in_model
 from portal.content.source import read_source
 from portal.diagrams.draw import render_diagram
@@ -48,18 +48,13 @@ def test_a_caption_is_escaped(repo: Path, catalogue: Catalogue) -> None:
     assert "<b>" not in render_diagram("cycle", "One <b>two", catalogue, "en", repo / "overrides")
 
 
-def test_a_block_is_found_and_replaced(tmp_path: Path) -> None:
+def test_a_block_is_found(tmp_path: Path) -> None:
     body = "Before.\n\n```diagram\nid: cycle\ncaption: One\n```\n\nBetween.\n\n```diagram\nid: model\n```\n\nAfter.\n"
     page = tmp_path / "page.md"
     page.write_text(f"---\ntitle: One\n---\n\n{body}", encoding="utf-8")
     inserts, errors = read_inserts(read_source(page, "page.md"))
     assert errors == []
     assert inserts == [Insert("diagram", "cycle", "One"), Insert("diagram", "model", "")]
-    left = with_placeholders(body)
-    assert "```" not in left
-    assert with_drawings(["<first>", "<second>"], left).split() == "Before. <first> Between. <second> After.".split()
-    with pytest.raises(LookupError):
-        with_drawings(["<first>"], "nothing")
 
 
 def test_every_toolkit_has_a_sketch_of_its_own(catalogue: Catalogue) -> None:

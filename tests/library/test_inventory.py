@@ -19,7 +19,7 @@ def test_both_languages_have_everything(catalogue: Catalogue) -> None:
 def test_a_toolkit_is_neither_a_note_nor_a_book(catalogue: Catalogue) -> None:
     for page in catalogue.pages.values():
         if page.kind == "toolkit":
-            words = sum(len(paragraph.split()) for paragraph in paragraphs(page.source.body))
+            words = sum(len(paragraph.split()) for paragraph in paragraphs(page.source.tokens))
             assert 600 <= words <= 1200, f"{page.source.file}: {words} words"
 
 

@@ -136,7 +136,7 @@ def test_the_projection_keeps_distances_and_directions_from_its_centre(latitude:
 
 
 def test_the_outlines_hold_the_sea_and_name_their_source(repo: Path) -> None:
-    data = json.loads((repo / "hooks/portal/pilots/outlines.json").read_text(encoding="utf-8"))
+    data = json.loads((repo / "hooks/portal/base/outlines.json").read_text(encoding="utf-8"))
     assert "Natural Earth" in data["source"]
     assert "public domain" in data["licence"]
     land = outlines()[0]

@@ -3,8 +3,10 @@
 import pytest
 
 from portal.catalogue import Catalogue
+from portal.content.markdown import parse_markdown
 from portal.content.prose import paragraphs
-from portal.content.readability import count, flesch, lix, reading_ease, syllables
+from portal.content.readability import Ease, count, flesch, lix, reading_ease, syllables
+from portal.content.source import parse_source
 from scripts.readability import main, rows
 
 SYLLABLES = """
@@ -96,7 +98,7 @@ id: lessons
 [^note]: A source, <https://example.org/>
     over two lines
 """
-    assert list(paragraphs(body)) == ["First part of a link, .", "Inside a box.", "An item"]
+    assert list(paragraphs(parse_markdown(body))) == ["First part of a link, .", "Inside a box.", "An item"]
 
 
 def test_a_hard_text_fails_and_an_easy_one_passes() -> None:
@@ -104,10 +106,16 @@ def test_a_hard_text_fails_and_an_easy_one_passes() -> None:
         "We meet and talk. Then we go home.",
         "Intersectoral institutional collaboration necessitates formalisation.",
     )
-    assert reading_ease(easy, "en").passed
-    assert not reading_ease(hard, "en").passed
-    assert reading_ease("Mēs tiekamies un runājam. Tad ejam mājās.", "lv").passed
-    assert not reading_ease("Starpinstitucionālā sadarbība nodrošina deinstitucionalizāciju.", "lv").passed
+
+    def ease(body: str, locale: str) -> Ease:
+        return reading_ease(parse_source(f"---\ntitle: A\n---\n{body}", "page.md"), locale)
+
+    assert ease(easy, "en").passed
+    assert not ease(hard, "en").passed
+    assert ease("Mēs tiekamies un runājam. Tad ejam mājās.", "lv").passed
+    assert not ease("Starpinstitucionālā sadarbība nodrošina deinstitucionalizāciju.", "lv").passed
+    with pytest.raises(LookupError, match="no measure of reading ease is set for `lt`"):
+        ease(easy, "lt")
 
 
 def test_every_toolkit_and_every_page_of_guidance_is_easy_to_read(catalogue: Catalogue) -> None:

@@ -1,15 +1,19 @@
 """The search index of a language, and the page that points to our worker."""
 
 import json
+from html import escape
 from pathlib import Path
 
 import pytest
 
+from portal.base.cache import Cache
 from portal.base.errors import ContentErrors
 from portal.catalogue import Catalogue
-from portal.content.glossary import Term, read_glossary
+from portal.content.glossary import read_glossary
+from portal.content.kinds import KINDS
+from portal.pages.sections import read_sections
 from portal.search.front import point_to_front
-from portal.search.index import WEIGHTS, empty_index, language_index, whole_index
+from portal.search.index import empty_index, language_index, whole_index
 
 BLOCK = """
 <script id="__config" type="application/json">{"base": "..", "search": "../assets/javascripts/workers/search.0a1b2c3d.min.js", "translations": {"none": "Nav </script>"}}</script>
@@ -41,34 +45,32 @@ def test_words_cannot_end_the_script() -> None:
 
 
 def test_a_page_is_found_by_what_its_front_matter_says(catalogue: Catalogue) -> None:
-    location = "lv/toolkits/risk-identification/risk-register/"
-    sections = [
-        {"location": location, "title": "Risku reģistrs", "text": "<p>Ievads https://example.org/x?y=1</p>"},
-        {"location": f"{location}#steps", "title": "Soļi", "text": "<p>Daži</p>"},
-    ]
-    term = Term("ngo", {"en": "NGO", "lv": "biedrība"})
-    index = json.loads(language_index(catalogue, "lv", sections, [term, Term("same", {"en": "PDF", "lv": "PDF"})]))
-    page, section = index["docs"]
-    record = catalogue.page("toolkits/risk-identification/risk-register.md", "lv").record
-    assert page["summary"] == f"Darba lapa · {record.summary}"
-    assert "Mūsu plāns mums ir par lielu." in page["keys"]
-    assert "Risku identifikācija" in page["keys"]
-    assert page["text"] == "<p>Ievads </p>"
-    assert section == {**sections[1], "boost": WEIGHTS["worksheet"]}
-    assert index["synonyms"] == [["NGO", "biedrība"]]
+    index = json.loads(language_index(catalogue, "lv", Cache()))
+    for sheet in catalogue.of_kind("worksheet", "lv"):
+        page, *sections = [one for one in index["docs"] if one["location"].partition("#")[0] == sheet.url]
+        assert page["location"] == sheet.url
+        assert page["summary"].endswith(escape(sheet.record.summary, quote=False))
+        assert all(escape(problem, quote=False) in page["keys"] for problem in sheet.record.problems)
+        assert escape(catalogue.toolkit_of(sheet).title, quote=False) in page["keys"]
+        assert {one["boost"] for one in (page, *sections)} == {KINDS["worksheet"].weight}
+        assert [one["location"] for one in sections] == [f"{sheet.url}#{one.id}" for one in sheet.outline.headings]
+    assert not [one for one in index["docs"] if "https://" in one["text"]]
+    assert ["planning region", "plānošanas reģions"] in index["synonyms"]
     assert index["config"] == json.loads(empty_index())["config"]
 
 
-def test_a_page_that_starts_with_a_heading_is_found_too(catalogue: Catalogue) -> None:
-    sections = [{"location": "model/#five-domains", "title": "Five domains", "text": "<p>x</p>"}]
-    page, section = json.loads(language_index(catalogue, "en", sections, []))["docs"]
-    assert (page["location"], page["title"]) == ("model/", "The model as a map")
-    assert section["location"] == "model/#five-domains"
+def test_each_section_holds_its_own_words_and_the_form_below_it(catalogue: Catalogue) -> None:
+    for sheet in catalogue.of_kind("worksheet", "en"):
+        text = " ".join(" ".join(section.text) for section in read_sections(sheet, catalogue))
+        for block in sheet.sheet.fill_ins() if sheet.sheet else ():
+            assert block.label in text
+    glossary = catalogue.of_kind("glossary", "en")[0]
+    anchors = [section.anchor for section in read_sections(glossary, catalogue)]
+    assert {term.id for term in catalogue.terms if term.definitions} < set(anchors)
 
 
 def test_the_index_is_written_without_escapes(catalogue: Catalogue) -> None:
-    sections = [{"location": "lv/x/", "title": "Ēdiens", "text": ""}]
-    assert "Ēdiens" in language_index(catalogue, "lv", sections, [])
+    assert "ā" in language_index(catalogue, "lv", Cache())
 
 
 def test_a_copy_on_disk_has_the_languages_in_one_script() -> None:

@@ -125,7 +125,7 @@ def test_a_language_that_nothing_is_known_of_is_told_with_its_line(site: Path) -
         read_catalogue(site / "docs", ("en", "lv", "xx"))
     (error,) = caught.value.errors
     assert (error.file, lines[error.line - 1].strip()) == ("mkdocs.yml", "- locale: xx")
-    assert "hooks/portal/locales.py" in error.hint
+    assert "hooks/portal/base/locales.py" in error.hint
 
 
 def test_status_lists_counts_and_fails_as_asked(site: Path) -> None:

@@ -15,8 +15,8 @@ import pytest
 from lxml import html
 
 from portal.catalogue import Catalogue, Page
+from portal.content.kinds import KINDS
 from portal.content.records import Toolkit
-from portal.content.sections import PILOT
 from portal.pilots.index import FACETS, PilotIndex, pilot_index
 from portal.pilots.open_data import FIELDS, FILES
 from scripts.many_pilots import INDEX, many_pilots, measure
@@ -105,7 +105,7 @@ def test_every_field_of_the_data_is_explained(built_site: Path, catalogue: Catal
 def test_every_pilot_has_its_sections(built_site: Path, index: PilotIndex) -> None:
     for row in index.rows:
         found = read(built_site, row.page).xpath("//article//h2/@id")
-        assert [one for one in found if one in PILOT] == list(PILOT)
+        assert [one for one in found if one in KINDS["pilot"].sections] == list(KINDS["pilot"].sections)
 
 
 def test_the_facts_of_a_pilot_lead_to_all_that_share_them(

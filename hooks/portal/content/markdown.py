@@ -3,8 +3,8 @@
 Every reader of a page takes what it needs from the tokens of this parse: HTML, outline, checks, sheets, search.
 
 - Footnotes, definition lists and notices (`!!! note "…"`) are those of mdit-py-plugins.
-- Attributes stand in braces behind a heading, or behind emphasis, a link or code: `{#id}`, `{.class}`, `{lang=lv}`; a
-  colon after the first brace may stand, as in Python-Markdown.
+- An address or a language stands in braces behind a heading, or behind emphasis, a link or code: `{#steps}`,
+  `{lang=lv}`; a colon after the first brace may stand, as in Python-Markdown.
 - Text that is moved in is never code: it belongs to a notice, a footnote or a list.
 """
 
@@ -22,12 +22,12 @@ from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-ATTRIBUTES = ("id", "class", "lang")
-"""What may stand in braces; anything else is told as a mistake (`Token.meta["unknown"]`)."""
+_UNKNOWN = "unknown"
+"""In `Token.meta`: what stands in braces and cannot; it is told as a mistake."""
 
 _BRACES = re.compile(r"\{:?[ ]*([#.\w][^{}\n]*)\}")
 _BRACES_AT_END = re.compile(r"\s*\{:?[ ]*([#.\w][^{}\n]*)\}\s*$")
-_ATTRIBUTE = re.compile(r"""#(?P<id>[\w-]+)|\.(?P<class>[\w-]+)|(?P<name>[\w-]+)=["']?(?P<value>[^\s"']*)["']?""")
+_ATTRIBUTE = re.compile(r"""#(?P<id>[\w-]+)|\.[\w-]+|(?P<name>[\w-]+)=["']?(?P<value>[^\s"']*)["']?""")
 _CLOSING = {"em_close", "strong_close", "link_close", "code_inline", "image"}
 
 
@@ -121,12 +121,10 @@ def _set_attributes(token: Token, written: str) -> None:
     for found in _ATTRIBUTE.finditer(written):
         if found["id"]:
             token.attrSet("id", found["id"])
-        elif found["class"]:
-            token.attrJoin("class", found["class"])
-        elif found["name"] in ATTRIBUTES:
-            token.attrSet(found["name"], found["value"])
+        elif found["name"] == "lang":
+            token.attrSet("lang", found["value"])
         else:
-            token.meta.setdefault("unknown", []).append(found["name"])
+            token.meta.setdefault(_UNKNOWN, []).append(found[0])
 
 
 def _give_anchors(state: StateCore) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -9,6 +10,8 @@ from markdown_it.token import Token
 from portal.base.errors import ContentError
 from portal.content.markdown import plain_text, with_lines
 from portal.content.source import Source
+
+_BRACES = re.compile(r"\{:?[ ]*[#.][\w-][^{}\n]*\}")
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ class _Parts:
     notices: list[Part] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     references: list[Part] = field(default_factory=list)
+    unknown: list[Part] = field(default_factory=list)
 
 
 def read_outline(source: Source) -> Outline:
@@ -108,14 +112,12 @@ def read_outline(source: Source) -> Outline:
         elif token.type == "ordered_list_open" and (trap := _number_trap(source.tokens, place, source)):
             traps.append(trap)
         if token.meta.get("unknown"):
-            traps.append(_unknown_attribute(token, source.file, line))
-    found = {name: tuple(some) for name, some in vars(parts).items()}
+            parts.unknown.append(Part(line, token.meta["unknown"][0]))
+    for part in parts.unknown:
+        message, hint = f"`{part.what}` cannot stand here in braces", "`{#address}` stands at the end of a heading"
+        traps.append(ContentError(source.file, part.line, message, hint))
+    found = {name: tuple(some) for name, some in vars(parts).items() if name != "unknown"}
     return Outline(source.file, source.body_line, **found, traps=tuple(traps))
-
-
-def _unknown_attribute(token: Token, file: str, line: int) -> ContentError:
-    name = token.meta["unknown"][0]
-    return ContentError(file, line, f"`{name}` cannot stand in braces", "only `{#address}` and `{lang=…}` can")
 
 
 def _number_trap(tokens: list[Token], place: int, source: Source) -> ContentError | None:
@@ -155,5 +157,9 @@ def _read_inline(token: Token, body_line: int, parts: _Parts) -> None:
             href = str(child.attrs["href"])
             on_the_web = href.startswith(("mailto:", "http:", "https:"))
             (parts.addresses if on_the_web else parts.links).append(Part(line, href))
+        if child.meta.get("unknown"):
+            parts.unknown.append(Part(line, child.meta["unknown"][0]))
+        elif child.type == "text" and (lost := _BRACES.search(child.content)):
+            parts.unknown.append(Part(line, lost[0]))
         if "id" in child.attrs:
             parts.anchors.append(Part(line, str(child.attrs["id"])))

@@ -462,7 +462,7 @@ def test_many_files_can_be_made_after_a_few(repo: Path) -> None:
 import os, tempfile
 from pathlib import Path
 from portal.catalogue import read_catalogue
-from portal.worksheets import store
+from portal.printing import store
 from portal.printing.published import Site, _jobs
 
 catalogue = read_catalogue(Path("docs"), ("en", "lv"))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.base.cache import Kept, digest, makers
+from portal.base.cache import Cache, digest, makers
 
 
 def never() -> str:
@@ -13,7 +13,7 @@ def never() -> str:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    kept = Kept(tmp_path / "new" / "folder" / "pages.pickle", "makers")
+    kept = Cache(tmp_path / "new" / "folder" / "pages.pickle", "makers")
     assert kept.get(("page", "text"), lambda: "result") == "result"
     kept.save()
     assert kept.file is not None
@@ -21,29 +21,29 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_what_is_kept_is_not_made_again(file: Path) -> None:
-    assert Kept(file, "makers").get(("page", "text"), never) == "result"
+    assert Cache(file, "makers").get(("page", "text"), never) == "result"
 
 
 @pytest.mark.parametrize("inputs", [("page", "other text"), ("page", b"text", ""), ("pagetext",), ("pa", "getext")])
 def test_other_inputs_are_another_result(file: Path, inputs: tuple[str, ...]) -> None:
-    assert Kept(file, "makers").get(inputs, lambda: "new") == "new"
+    assert Cache(file, "makers").get(inputs, lambda: "new") == "new"
 
 
 def test_other_makers_make_everything_again(file: Path) -> None:
-    assert Kept(file, "other makers").get(("page", "text"), lambda: "new") == "new"
+    assert Cache(file, "other makers").get(("page", "text"), lambda: "new") == "new"
 
 
 def test_a_result_that_a_build_does_not_use_is_forgotten(file: Path) -> None:
-    second = Kept(file, "makers")
+    second = Cache(file, "makers")
     second.get(("page", "other"), lambda: "new")
     second.save()
-    third = Kept(file, "makers")
+    third = Cache(file, "makers")
     assert third.get(("page", "other"), never) == "new"
     assert third.get(("page", "text"), lambda: "made again") == "made again"
 
 
 def test_what_may_not_be_kept_is_made_each_time(file: Path) -> None:
-    kept = Kept(file, "makers")
+    kept = Cache(file, "makers")
     for result in ("first", "second"):
         assert kept.get(("bad",), lambda result=result: result, keep=lambda _: False) == result
 
@@ -51,10 +51,10 @@ def test_what_may_not_be_kept_is_made_each_time(file: Path) -> None:
 @pytest.mark.parametrize("damage", [b"", b"not a pickle", b"\x80\x05]"])
 def test_a_damaged_file_is_no_file(file: Path, damage: bytes) -> None:
     file.write_bytes(damage)
-    kept = Kept(file, "makers")
+    kept = Cache(file, "makers")
     assert kept.get(("page", "text"), lambda: "new") == "new"
     kept.save()
-    assert Kept(file, "makers").get(("page", "text"), never) == "new"
+    assert Cache(file, "makers").get(("page", "text"), never) == "new"
 
 
 def test_any_change_to_the_code_or_the_settings_is_another_maker(tmp_path: Path) -> None:
