@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache, Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -47,6 +47,16 @@ class PortalPage(MkDocsPage):
         """Render the page; links have been checked already, with their lines."""
         self.content = mkdocs_context.state(config).renderer.html(self.record)
         self.toc = TableOfContents([])
+
+
+class PageTemplate(Template):
+    """A template that asks whoever renders a page whether it has to be rendered."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Render as Jinja does, or take what `keep` in the context has kept."""
+        context = dict(*args, **kwargs)
+        keep = context.get("keep")
+        return str(keep(lambda: super(PageTemplate, self).render(context)) if keep else super().render(context))
 
 
 @event_priority(priorities.FIRST)
@@ -93,6 +103,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     compiled = mkdocs_context.root(config) / ".cache" / "escaped-templates"
     compiled.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+    env.template_class = PageTemplate
     env.globals.update(
         format_date=format_date,
         format_month=format_month,
@@ -113,7 +124,8 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     state = mkdocs_context.state(config)
     here = mkdocs_context.page_of(page, config)
     headings = [AnchorLink(one.text, one.id, one.level) for one in state.renderer.headings(here)]
-    own = {"here": here, "headings": headings}
+    output = mkdocs_context.output(config)
+    own = {"here": here, "headings": headings, "keep": partial(output.keep, here, page.content or "")}
     return context | _context(state.catalogue, mkdocs_context.language(config)) | own
 
 

@@ -10,11 +10,9 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
 
 import mkdocs_context
 import priorities
-from portal.delivery.html import without_indentation
 from portal.delivery.stylesheet import (
     NAME,
     marks_in_page,
@@ -36,16 +34,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 @event_priority(priorities.AFTER_RECORDS)
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Gather the classes and colours of a page; leave out the indentation of templates."""
-    mkdocs_context.state(config).marks |= marks_in_page(output)
-    return without_indentation(output)
-
-
-@event_priority(priorities.AFTER_RECORDS)
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Gather those of a page that is no document."""
-    mkdocs_context.state(config).marks |= marks_in_page(output_content)
+    mkdocs_context.output(config).marks |= marks_in_page(output_content)
     return output_content
 
 
@@ -58,7 +49,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     scripts = _texts(path for path in assets.glob("javascripts/**/*.js") if not _WITHOUT_PAGE & {*path.parts})
     (stock,) = assets.glob("stylesheets/main.*.min.css")
     (palette,) = assets.glob("stylesheets/palette.*.min.css")
-    marks = mkdocs_context.state(config).marks.union(*map(marks_in_script, scripts))
+    marks = mkdocs_context.output(config).marks.union(*map(marks_in_script, scripts))
     main, colours = (needed_rules(css, marks) for css in _texts([stock, palette]))
     ours = _texts(path for path in assets.glob("stylesheets/*.css") if path not in {stock, palette})
     read = set().union(*map(properties_read, [*scripts, *ours]))

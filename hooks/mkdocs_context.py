@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from portal.base.cache import Cache
 from portal.catalogue import Catalogue, Page
 from portal.pages.content import Renderer
+from portal.pages.output import Output
 from portal.pilots.index import PilotIndex
 from portal.printing.published import Shelf
 
@@ -27,7 +28,7 @@ class State:
     renderer: Renderer
     shelf: Shelf = field(default_factory=dict)
     pilots: dict[str, PilotIndex] = field(default_factory=dict)
-    marks: set[str] = field(default_factory=set)
+    output: Output | None = None
 
 
 def begin(config: MkDocsConfig, state: State) -> None:
@@ -50,6 +51,16 @@ def page_of(page: MkDocsPage, config: MkDocsConfig) -> Page:
     """Return the catalogue's record of a page, in the language that is being built."""
     file: Any = page.file
     return catalogue(config).page(file.norm_src_uri, language(config))
+
+
+def output(config: MkDocsConfig) -> Output:
+    """Return what keeps the pages of this build, once their files are known."""
+    found = state(config)
+    if found.output is None:
+        languages = [(one.locale, one.site_name) for one in languages_plugin(config).config.languages]
+        settings = (config.site_url, config.site_name, config.extra.get("contact"), languages)
+        found.output = Output(found.catalogue, found.shelf, map(repr, settings), found.cache)
+    return found.output
 
 
 def languages_plugin(config: MkDocsConfig) -> Any:

@@ -23,7 +23,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         names = {one.locale: one.site_name or config.site_name for one in languages}
         folder = Path(config.config_file_path).parent / ".cache" / "worksheets"
         site = Site(config.site_url or "/", names)
-        mkdocs_context.state(config).shelf = publish(mkdocs_context.catalogue(config), site, folder)
+        state = mkdocs_context.state(config)
+        state.shelf = publish(state.catalogue, site, folder)
     return config
 
 

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from portal.base.errors import ContentError
-from portal.base.locales import LANGUAGES
+from portal.base.locales import LANGUAGES, NARROW_SPACE, SPACE
 from portal.base.typography import Finding, check_data, findings, typeset, typeset_data
 from portal.content.markdown import parse_markdown
 from portal.content.source import Source
 
 _MASK = "\ue000"
+_SET = re.compile(f"[{SPACE}{NARROW_SPACE}’]")
+"""The signs that setting puts in the place of others."""
 _ADDRESS = re.compile(
     r"""\b(?:https?|mailto):[^\s)>”]+
     | \b(?!\d+\.)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\b(?!\w|\.\w)   # the name of a website
@@ -62,9 +64,14 @@ def typeset_tokens(tokens: Iterable[Token], locale: str) -> list[Finding]:
     masked = _ADDRESS.sub(lambda found: _MASK * len(found[0]), whole)
     done = typeset(masked, locale)
     if done != masked:
-        signs = {place for place, (old, new) in enumerate(zip(masked, done, strict=True)) if old != new}
-        whole = "".join(done[place] if place in signs else letter for place, letter in enumerate(whole))
-        for start, token in text.own:
+        signs = [found.start() for found in _SET.finditer(done) if masked[found.start()] != found[0]]
+        letters = list(whole)
+        for place in signs:
+            letters[place] = done[place]
+        whole = "".join(letters)
+        starts = [start for start, _ in text.own]
+        for number in {bisect_right(starts, place) - 1 for place in signs}:
+            start, token = text.own[number]
             token.content = whole[start : start + len(token.content)]
     for language, token in text.foreign:
         token.content = typeset(token.content, language)

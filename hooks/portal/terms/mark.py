@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from portal.content.glossary import Term
 from portal.terms.stems import stem
@@ -43,8 +43,10 @@ class Marker:
                     self.forms.setdefault(form.words[0], []).append(form)
         for forms in self.forms.values():
             forms.sort(key=lambda form: len(form.words), reverse=True)
+        self.longest = max((len(form.words) for forms in self.forms.values() for form in forms), default=1)
         # Most words begin no term; that is seen without their stems.
-        self.begins = {first[:_BEGIN].casefold() for first in self.forms}
+        begins = {re.escape(first[:_BEGIN]) for first in self.forms}
+        self.begins = re.compile(rf"(?<![\w’'-])(?:{'|'.join(sorted(begins))})" if begins else "(?!)", re.IGNORECASE)
 
     def _forms(self, term: Term) -> Iterator[_Form]:
         # Not the other names: some mean something else in a text (leadership is at times called management).
@@ -55,35 +57,35 @@ class Marker:
 
     def explain(self, text: str, explained: set[str], render: Render) -> str:
         """Return the text as HTML, with the first use of each term that is not in `explained` rendered by `render`."""
-        words = list(_WORD.finditer(text))
         parts: list[str] = []
         done = place = 0
-        while place < len(words):
-            form = self._form_at(text, words, place)
-            if form is None:
-                place += 1
+        while begin := self.begins.search(text, place):
+            words = _WORD.finditer(text, begin.start())
+            found = self._form_at(text, words)
+            if found is None:
+                place = begin.end()
                 continue
-            start, end = words[place].start(), words[place + len(form.words) - 1].end()
+            form, place = found
             if form.term.id not in explained:
                 explained.add(form.term.id)
-                parts += [escape(text[done:start], quote=False), render(form.term, text[start:end])]
-                done = end
-            place += len(form.words)
+                start = begin.start()
+                parts += [escape(text[done:start], quote=False), render(form.term, text[start:place])]
+                done = place
         return "".join([*parts, escape(text[done:], quote=False)])
 
-    def _form_at(self, text: str, words: list[re.Match[str]], place: int) -> _Form | None:
-        """Return the longest form that begins with the word at `place`."""
-        word = words[place][0]
-        if word[:_BEGIN].casefold() not in self.begins:
-            return None
+    def _form_at(self, text: str, following: Iterator[re.Match[str]]) -> tuple[_Form, int] | None:
+        """Return the longest form that the words `following` begin with, and where in the text it ends."""
+        first = next(following)
+        words = [first, *islice(following, self.longest - 1)]
         candidates = [
-            *(form for form in self.forms.get(word, ()) if form.exact),
-            *(form for form in self.forms.get(stem(word, self.locale), ()) if not form.exact),
+            *(form for form in self.forms.get(first[0], ()) if form.exact),
+            *(form for form in self.forms.get(stem(first[0], self.locale), ()) if not form.exact),
         ]
-        return next((form for form in candidates if form.exact or self._matches(form, text, words, place)), None)
+        form = next((form for form in candidates if form.exact or self._matches(form, text, words)), None)
+        return (form, words[len(form.words) - 1].end()) if form else None
 
-    def _matches(self, form: _Form, text: str, words: list[re.Match[str]], place: int) -> bool:
-        found = words[place : place + len(form.words)]
+    def _matches(self, form: _Form, text: str, words: list[re.Match[str]]) -> bool:
+        found = words[: len(form.words)]
         if len(found) < len(form.words):
             return False
         gaps = (text[a.end() : b.start()] for a, b in pairwise(found))

@@ -1,0 +1,50 @@
+"""A page's whole HTML, made again only when something that it shows has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+from portal.base.cache import Cache, digest
+from portal.catalogue import Catalogue, Page
+from portal.delivery.html import without_indentation
+from portal.delivery.stylesheet import marks_in_page
+from portal.printing.published import Shelf
+
+
+class Output:
+    """The pages of one build. `settings` are those of the configuration that templates print."""
+
+    def __init__(self, catalogue: Catalogue, shelf: Shelf, settings: Iterable[str], cache: Cache) -> None:
+        self.catalogue = catalogue
+        self.shelf = shelf
+        self.settings = tuple(settings)
+        self.cache = cache
+        self.marks: set[str] = set()
+        """The classes and colours of all pages; see `portal/delivery/stylesheet.py`."""
+
+    def keep(self, page: Page, content: str, make: Callable[[], str]) -> str:
+        """Return the page as `make` makes it, without indentation; as an earlier build has kept it where it can be.
+
+        `content` is the HTML of the page's own text.
+        """
+        sample = (str(page.sample.texts), str(page.sample.marks), page.sample.note) if page.sample else ()
+        inputs = ("output", page.locale, page.path, page.source.body, content, *sample, self._around)
+        html, marks = self.cache.get(inputs, lambda: _published(make()))
+        self.marks |= marks
+        return html
+
+    @cached_property
+    def _around(self) -> str:
+        """A hash of what a page may show of others: their front matter, how far they are translated, their files."""
+        parts = [*self.settings]
+        for (locale, path), page in self.catalogue.pages.items():
+            matter = page.source.front_matter
+            parts += [locale, path, page.text_locale, repr(matter.data), repr(page.changes)]
+            files = self.shelf.get((locale, path), {})
+            parts += [f"{form} {one.url} {one.size} {one.pages} {one.locale}" for form, one in files.items()]
+        return digest(parts)
+
+
+def _published(html: str) -> tuple[str, frozenset[str]]:
+    return without_indentation(html), frozenset(marks_in_page(html))
