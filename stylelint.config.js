@@ -12,6 +12,9 @@ export default {
     // Material's own breakpoint: 59.984375em.
     "number-max-precision": 6,
     // Names are written as their makers write them.
-    "value-keyword-case": ["lower", { ignoreKeywords: ["a4", "A4", "Arial", "Canvas", "CanvasText", "Highlight", "LinkText"] }],
+    "value-keyword-case": [
+      "lower",
+      { ignoreKeywords: ["a4", "A4", "Arial", "Canvas", "CanvasText", "Highlight", "LinkText"] },
+    ],
   },
 };

@@ -19,7 +19,11 @@ const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[na
 /** Text without marks and capitals: `Pļaviņas` is found by `plavinas`, `Łódź` by `lodz`. */
 const LETTERS = { ł: "l", đ: "d", ø: "o", ß: "ss", æ: "ae" };
 export const folded = (text) =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[łđøßæ]/g, (letter) => LETTERS[letter]);
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[łđøßæ]/g, (letter) => LETTERS[letter]);
 
 const options = [];
 const facets = [...form.querySelectorAll("[data-facet]")].map((element) => {

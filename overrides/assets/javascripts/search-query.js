@@ -5,19 +5,32 @@ const send = postMessage;
 // What the index says of its language (rules of its stems, words that say nothing), and of the glossary's terms.
 let porter, isStop, rules, groups;
 // What the stock worker calls a typed word; the titles of pages; every stem of the index.
-const shown = new Map(), titles = new Map();
+const shown = new Map(),
+  titles = new Map();
 let known;
 // Of the query at hand: how it begins, its stems, those that the glossary adds, those that they stand for, and the
 // beginnings of the words that a page should have.
 let typed, line, synonyms, covered, needs;
 
-const fold = (word) => word.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+const fold = (word) =>
+  word
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "");
 // Rules say how a language is cut; one without rules has Porter's English. The dot keeps `constructor` a word.
 const kept = {};
-const cut = (word) => rules?.stem.reduce((one, [from, to]) => one.replace(RegExp(from), to), word) ?? `${porter(new lunr.Token(word))}`;
+const cut = (word) =>
+  rules?.stem.reduce((one, [from, to]) => one.replace(RegExp(from), to), word) ?? `${porter(new lunr.Token(word))}`;
 const stem = (word) => (kept[`.${word}`] ??= cut(fold(word)));
-const begin = (text) => fold(text).replace(/[^\p{L}\p{N}+-]+/gu, " ").trimStart();
-const stems = (text) => begin(text).split(/[ +-]+/).filter((word) => word && !isStop(word)).map(stem);
+const begin = (text) =>
+  fold(text)
+    .replace(/[^\p{L}\p{N}+-]+/gu, " ")
+    .trimStart();
+const stems = (text) =>
+  begin(text)
+    .split(/[ +-]+/)
+    .filter((word) => word && !isStop(word))
+    .map(stem);
 const share = (list, test) => list.filter(test).length / (list.length || 1);
 
 // What a typed word may mean: [stem or prefix*, weight].
@@ -62,7 +75,7 @@ function teach(index) {
     if (word) {
       const stop = isStop(fold(word)) && line.trim();
       clause.found = stop ? [] : meanings(word);
-      const start = stop || covered.includes(` ${stem(word)} `) ? "" : common(clause.found) ?? fold(word);
+      const start = stop || covered.includes(` ${stem(word)} `) ? "" : (common(clause.found) ?? fold(word));
       clause.term = `${start}*`;
       shown.set(start, word);
       if (start) needs.push(start);
@@ -72,19 +85,23 @@ function teach(index) {
 
   const search = Index.prototype.query;
   Index.prototype.query = function (build) {
-    const results = search.call(this, function () {
-      build.call(this, this);
-      const { clauses } = this;
-      this.clauses = [];
-      for (const clause of clauses) {
-        clause.usePipeline = false;
-        // +word and -word are taken as one beginning. A word that means nothing stays, and finds nothing; without any
-        // clause lunr would find everything.
-        if (clause.presence > 1 || (!clause.found?.length && clause.term !== "*")) this.clauses.push(clause);
-        else for (const [term, weight] of clause.found ?? []) this.clauses.push({ ...clause, term, boost: clause.boost * weight });
-      }
-      for (const [term, boost] of synonyms) this.term(term, { boost, usePipeline: false });
-    }).slice(0, 600);
+    const results = search
+      .call(this, function () {
+        build.call(this, this);
+        const { clauses } = this;
+        this.clauses = [];
+        for (const clause of clauses) {
+          clause.usePipeline = false;
+          // +word and -word are taken as one beginning. A word that means nothing stays, and finds nothing; without any
+          // clause lunr would find everything.
+          if (clause.presence > 1 || (!clause.found?.length && clause.term !== "*")) this.clauses.push(clause);
+          else
+            for (const [term, weight] of clause.found ?? [])
+              this.clauses.push({ ...clause, term, boost: clause.boost * weight });
+        }
+        for (const [term, boost] of synonyms) this.term(term, { boost, usePipeline: false });
+      })
+      .slice(0, 600);
     // Lunr knows sections alone. What counts is the page: how much of it is about the query, how much of the query stands
     // anywhere in it, and how much of its title the query is.
     const pages = {};
@@ -94,7 +111,8 @@ function teach(index) {
       Object.assign(page(ref).terms, matchData.metadata);
     }
     for (const result of results) {
-      const here = page(result.ref), title = titles.get(result.ref);
+      const here = page(result.ref),
+        title = titles.get(result.ref);
       here.met ??= 0.2 + share(needs, (start) => Object.keys(here.terms).some((one) => one.startsWith(start)));
       result.score = (result.score + 0.3 * here.sum) * here.met;
       if (title) result.score *= 1 + share(stems(title), (one) => result.matchData.metadata[one]);
@@ -130,7 +148,8 @@ function expand(query) {
 // Words as they are written, for the marks on the page (?h=) and for "missing".
 function write(result) {
   const terms = {};
-  for (const [, word] of `${result.title} ${result.text}`.matchAll(/<mark>(.*?)<\/mark>/g)) terms[word.toLowerCase()] = true;
+  for (const [, word] of `${result.title} ${result.text}`.matchAll(/<mark>(.*?)<\/mark>/g))
+    terms[word.toLowerCase()] = true;
   for (const [start, has] of Object.entries(result.terms)) {
     if (start && !has) terms[shown.get(start)] = false;
   }
