@@ -19,10 +19,8 @@ _BROWSERS = ["chrome 105", "firefox 115", "safari 15.4"]
 
 def parts(folder: Path) -> set[Path]:
     """Return the stylesheets in `folder` that another one imports, whether or not they exist."""
-    sheets = folder.rglob("*.css")
-    return {
-        (sheet.parent / name).resolve() for sheet in sheets for name in _IMPORT.findall(sheet.read_text(encoding="utf-8"))
-    }
+    named = {sheet: _IMPORT.findall(sheet.read_text(encoding="utf-8")) for sheet in folder.rglob("*.css")}
+    return {(sheet.parent / name).resolve() for sheet, names in named.items() for name in names}
 
 
 def bundle(sheet: Path) -> str:
