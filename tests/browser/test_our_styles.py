@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from portal.stylesheet import marks_in_page, marks_in_script
+from portal.delivery.stylesheet import marks_in_page, marks_in_script
 
 RULES = r"""() => {
   const read = (rules, context) => [...rules].flatMap((rule) => {

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.bundle import bundle, parts
+from portal.delivery.bundle import bundle, parts
 
 
 @pytest.fixture
