@@ -1,7 +1,7 @@
 # One command for everything a person does; `make` lists them.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test lint system bench translations texts readability accessibility lock clean
+.PHONY: help site serve check test lint fix programs system bench translations texts readability accessibility lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -19,17 +19,28 @@ site: $(VENV)/site.stamp ## build the site into site/
 serve: $(VENV)/site.stamp ## show the site at 127.0.0.1:8000 and rebuild it as you write
 	@$(MKDOCS) serve --watch overrides
 
-check: lint ## lint, types and every test that needs no browser (under a minute)
-	@$(BIN)/python scripts/system.py --install --without-browser
+check: programs lint ## lint, types and every test that needs no browser (under a minute)
+	@$(BIN)/python scripts/front.py test
 	@$(PYTEST) -m 'not browser'
 
 test: system lint ## the same with every test; needs a browser and some programs, and says which
+	@$(BIN)/python scripts/front.py test
 	@$(PYTEST)
 
-lint: $(VENV)/test.stamp
+lint: $(VENV)/test.stamp ## lint and types of Python, templates, styles and scripts (these two need Node)
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/djlint overrides --lint --quiet
+	@$(BIN)/python scripts/front.py lint
+
+fix: $(VENV)/test.stamp ## mend what lint can mend by itself
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+	@$(BIN)/python scripts/front.py fix
+
+programs: $(BIN)/python
+	@$(BIN)/python scripts/system.py --install --without-browser
 
 system: $(BIN)/python
 	@$(BIN)/python scripts/system.py --install
@@ -56,7 +67,7 @@ lock: $(VENV)/test.stamp ## write requirements/*.txt anew from pyproject.toml (L
 	@$(call compile,test,--constraint requirements/site.txt)
 
 clean: ## delete everything that was made, the virtual environment too
-	rm -rf $(VENV) .cache site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/.output
+	rm -rf $(VENV) node_modules .cache site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/.output
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Hashes and no addresses: the lock works with every package index that has the same files.

@@ -36,13 +36,15 @@ INSTALL = {
 class Need:
     """One thing that tests use: found when any of `names` is there.
 
-    `package` brings it; `elsewhere` names the package where a system calls it differently, '' where it has none.
+    `package` brings it; `elsewhere` names the package where a system calls it differently, '' where it has none. Of
+    those that are `only_ci`, only CI fails for want of one: elsewhere what uses it is left out, with a word about it.
     """
 
     names: tuple[str, ...]
     purpose: str
     package: str
     elsewhere: dict[str, str] = field(default_factory=dict)
+    only_ci: bool = False
 
 
 NEEDS = (
@@ -59,6 +61,8 @@ NEEDS = (
     Need(("lv_LV.dic",), "is the list of Latvian words", "hunspell-lv", {"macos": ""}),
     Need(("en_GB.dic",), "is the list of English words", "hunspell-en-gb", {"fedora": "hunspell-en-GB", "macos": ""}),
     Need(("nginx",), "serves the site as a web server does", "nginx"),
+    Need(("node",), "lints and tests the scripts and styles", "nodejs", {"macos": "node"}, only_ci=True),
+    Need(("npm",), "installs what node lints with", "npm", {"fedora": "nodejs-npm", "macos": "node"}, only_ci=True),
 )
 
 Which = Callable[[str], str | None]
@@ -131,13 +135,24 @@ def install(needs: Sequence[Need]) -> None:
             return
 
 
-def main(arguments: Sequence[str], which: Which = find, installer: Callable[[Sequence[Need]], None] = install) -> int:
+def is_ci(environment: Mapping[str, str]) -> bool:
+    """Return whether this runs in CI, where nothing may be left out: CI services set `CI` to something true."""
+    return environment.get("CI", "").lower() not in {"", "0", "false"}
+
+
+def main(
+    arguments: Sequence[str],
+    which: Which = find,
+    installer: Callable[[Sequence[Need]], None] = install,
+    environment: Mapping[str, str] = os.environ,
+) -> int:
     """Check, with `--install` install what is missing, and return the exit code: 1 when something still is, else 0."""
     wanted = [need for need in NEEDS if need.names != BROWSERS or "--without-browser" not in arguments]
     needs = missing(which, wanted)
     if needs and "--install" in arguments:
         installer(needs)
         needs = missing(which, wanted)
+    needs = [need for need in needs if not need.only_ci or is_ci(environment)]
     if needs:
         print(report(needs), file=sys.stderr)
     return 1 if needs else 0

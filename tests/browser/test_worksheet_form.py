@@ -90,7 +90,7 @@ def call(page: Page, module: str, expression: str, *arguments: object) -> Any:
 
 
 FIRST = {"form.js", "page.js", "answers.js", "questions.js", "store.js"}
-LATER = {"tools.js", "combine.js", "file.js", "chart.js", "statistics.js"}
+LATER = {"tools.js", "combine.js", "combined.js", "file.js", "chart.js", "statistics.js"}
 
 
 def fetched(page: Page) -> list[str]:

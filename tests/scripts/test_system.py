@@ -89,6 +89,18 @@ def test_the_exit_code_says_whether_something_is_missing(capsys: pytest.CaptureF
     assert "opens the pages" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("ci", "code"), [("true", 1), ("1", 1), ("false", 0), ("", 0)])
+def test_only_ci_fails_without_node(capsys: pytest.CaptureFixture[str], ci: str, code: int) -> None:
+    assert main([], machine("node", "npm"), environment={"CI": ci}) == code
+    assert ("debian:    apt-get install nodejs npm\n" in capsys.readouterr().err) == bool(code)
+
+
+def test_node_is_installed_where_it_may_be() -> None:
+    asked: list[str] = []
+    main(["--install"], machine("node", "npm"), lambda needs: asked.extend(names(list(needs))), environment={})
+    assert asked == ["node", "npm"]
+
+
 def test_only_the_option_installs() -> None:
     here = {name for need in NEEDS for name in need.names} - {"nginx"}
     asked: list[str] = []

@@ -1,54 +1,136 @@
 // Finds pilots: the facets, words and order chosen in the form filter the rows that the page already holds, the map and
 // the list of places follow, and the address keeps the choice.
 
-const root = document.querySelector("[data-pilots]");
-const form = root.querySelector("#finder");
-const words = JSON.parse(form.querySelector("[data-words]").textContent);
+/**
+ * @typedef {object} Facet
+ * @property {string} name
+ * @property {HTMLDetailsElement} element
+ * @property {HTMLElement} chosen says how many of its options are chosen
+ * @property {Option[]} options
+ *
+ * @typedef {object} Option
+ * @property {Facet} facet
+ * @property {HTMLInputElement} box
+ * @property {HTMLElement} holder
+ * @property {string} label
+ * @property {HTMLElement} count
+ * @property {number} found how many rows it would show
+ * @property {number} shown the number that stands on the page
+ *
+ * @typedef {object} Row
+ * @property {HTMLTableRowElement} element
+ * @property {Option[]} has
+ * @property {Option} country
+ * @property {string} start
+ * @property {string | null} text what words are looked for in; made when it is first needed
+ * @property {boolean} found
+ */
+
+/**
+ * The one element that the page has; says so where it has none.
+ * @template {Element} T
+ * @param {string} selector
+ * @param {new () => T} kind
+ * @param {ParentNode} place
+ */
+function one(selector, kind, place = root) {
+  const found = place.querySelector(selector);
+  if (found instanceof kind) return found;
+  throw new TypeError(selector);
+}
+
+/**
+ * @template {Element} T
+ * @param {string} selector
+ * @param {new () => T} kind
+ * @param {ParentNode} place
+ */
+const all = (selector, kind, place = root) =>
+  [...place.querySelectorAll(selector)].flatMap((found) => (found instanceof kind ? [found] : []));
+
+const root = one("[data-pilots]", HTMLElement, document);
+const form = one("#finder", HTMLFormElement);
+/** @type {{shown: Record<string, string>, count: Record<string, string>, remove: string, chosen: string}} */
+const words = JSON.parse(one("[data-words]", HTMLElement, form).textContent ?? "");
 const plural = new Intl.PluralRules(document.documentElement.lang);
-const body = root.querySelector(".pt-results tbody");
-const count = root.querySelector(".pt-list__count [data-count]");
-const chips = root.querySelector("[data-chips]");
-const none = root.querySelector("[data-none]");
-const scroller = root.querySelector(".pt-results");
-const markers = [...root.querySelectorAll("[data-rows]")];
-const places = [...root.querySelectorAll("[data-row]")];
-const languages = [...document.querySelectorAll(".pt-languages a")];
+const body = one(".pt-results tbody", HTMLTableSectionElement);
+const title = one(".pt-list__count", HTMLElement);
+const count = one("[data-count]", HTMLElement, title);
+const chips = one("[data-chips]", HTMLElement);
+const none = one("[data-none]", HTMLElement);
+const scroller = one(".pt-results", HTMLElement);
+const reset = one("[data-clear]", HTMLElement, form);
+const languages = all(".pt-languages a", HTMLAnchorElement, document);
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+/** @param {string} text numbers with spaces between */
+const numbers = (text) => text.split(" ").map(Number);
 
-/** Text without marks and capitals: `Pļaviņas` is found by `plavinas`, `Łódź` by `lodz`. */
+/**
+ * @param {string} text
+ * @param {Record<string, string | number>} values
+ */
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+
+/** @type {Record<string, string>} */
 const LETTERS = { ł: "l", đ: "d", ø: "o", ß: "ss", æ: "ae" };
-export const folded = (text) =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[łđøßæ]/g, (letter) => LETTERS[letter]);
 
+/**
+ * Text without marks and capitals: `Pļaviņas` is found by `plavinas`, `Łódź` by `lodz`.
+ * @param {string} text
+ */
+export const folded = (text) =>
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[łđøßæ]/g, (letter) => LETTERS[letter]);
+
+/** @type {Option[]} */
 const options = [];
-const facets = [...form.querySelectorAll("[data-facet]")].map((element) => {
-  const facet = { name: element.dataset.facet, element, chosen: element.querySelector("[data-chosen]"), options: [] };
-  for (const box of element.querySelectorAll("input")) {
-    const label = box.parentElement.querySelector("[data-label]").textContent;
-    const option = { facet, box, label, count: box.parentElement.querySelector("[data-count]"), found: 0, shown: -1 };
-    facet.options.push(option);
-    options.push(option);
+const facets = all("[data-facet]", HTMLDetailsElement, form).map((element) => {
+  const chosen = one("[data-chosen]", HTMLElement, element);
+  /** @type {Facet} */
+  const facet = { name: element.dataset.facet ?? "", element, chosen, options: [] };
+  for (const holder of all("label", HTMLElement, element)) {
+    const label = one("[data-label]", HTMLElement, holder).textContent ?? "";
+    const box = one("input", HTMLInputElement, holder);
+    facet.options.push({
+      facet,
+      box,
+      holder,
+      label,
+      count: one("[data-count]", HTMLElement, holder),
+      found: 0,
+      shown: -1,
+    });
   }
+  options.push(...facet.options);
   return facet;
 });
 
+/** @type {Row[]} */
 const rows = [...body.rows].map((element) => {
-  const has = element.dataset.is.split(" ").map((number) => options[number]);
-  return { element, has, country: has[0], start: element.dataset.start, text: null, found: true };
+  const { is = "", start = "" } = element.dataset;
+  const has = numbers(is).map((number) => options[number]);
+  return { element, has, country: has[0], start, text: null, found: true };
 });
 const firsts = rows.map((row) => row.element);
 
+/** @type {Record<string, ((a: Row, b: Row) => number) | null>} */
 const ORDERS = {
   place: null, // as the page was made: related cases stand last
   country: (a, b) => options.indexOf(a.country) - options.indexOf(b.country), // options stand in the alphabet's order
-  newest: (a, b) => (a.start < b.start) - (a.start > b.start),
+  newest: (a, b) => Number(a.start < b.start) - Number(a.start > b.start),
 };
 
 /** What is written and chosen now. */
-const sort = root.querySelector("[name=sort]");
-const views = [...root.querySelectorAll("[name=view]")];
-const query = form.querySelector("[name=words]");
+const sort = one("[name=sort]", HTMLSelectElement);
+const views = all("[name=view]", HTMLInputElement);
+const query = one("[name=words]", HTMLInputElement, form);
+
+/** @param {Row} row */
+const text = (row) =>
+  (row.text ??= folded(`${row.element.textContent} ${row.has.map((option) => option.label).join(" ")}`));
 
 function find() {
   const needles = folded(query.value).split(/\s+/).filter(Boolean);
@@ -56,11 +138,9 @@ function find() {
   for (const option of options) option.found = 0;
   let found = 0;
   for (const row of rows) {
-    if (needles.length && row.text === null) {
-      row.text = folded(`${row.element.textContent} ${row.has.map((option) => option.label).join(" ")}`);
-    }
-    row.found = needles.every((needle) => row.text.includes(needle));
-    let missed = null;
+    row.found = !needles.length || needles.every((needle) => text(row).includes(needle));
+    /** @type {Facet | undefined} */
+    let missed;
     let misses = 0;
     if (row.found) {
       for (const facet of active) {
@@ -74,7 +154,7 @@ function find() {
       else if (misses === 1) for (const option of row.has) if (option.facet === missed) option.found += 1;
       row.found = misses === 0;
     }
-    found += row.found;
+    found += Number(row.found);
   }
   return { found, active };
 }
@@ -85,8 +165,8 @@ function show() {
   for (const option of options) {
     if (option.shown === option.found) continue;
     option.shown = option.found;
-    option.count.textContent = option.found;
-    option.box.parentElement.classList.toggle("is-empty", option.found === 0);
+    option.count.textContent = String(option.found);
+    option.holder.classList.toggle("is-empty", option.found === 0);
   }
   for (const facet of facets) {
     const chosen = facet.options.filter((option) => option.box.checked).length;
@@ -96,7 +176,7 @@ function show() {
   count.textContent = chosen
     ? fill(words.shown[plural.select(found)], { n: found, total: rows.length })
     : fill(words.count[plural.select(found)], { n: found });
-  form.querySelector("[data-clear]").hidden = !chosen;
+  reset.hidden = !chosen;
   none.hidden = found > 0;
   scroller.hidden = found === 0;
   showChips();
@@ -115,7 +195,7 @@ function showChips() {
       chip.addEventListener("click", () => {
         option.box.checked = false;
         changed();
-        (chips.querySelector("button") ?? count.parentElement).focus();
+        (chips.querySelector("button") ?? title).focus();
       });
       return chip;
     }),
@@ -124,24 +204,31 @@ function showChips() {
 }
 
 /** The map and the list of places follow: a marker of several pilots names those that are found. */
-for (const marker of markers) marker.rows = marker.dataset.rows.split(" ").map((number) => rows[number]);
-for (const place of places) place.row = rows[place.dataset.row];
-const countries = [...root.querySelectorAll(".pt-atlas__list > ul > li")];
-const named = ({ element }) => element.dataset.map ?? element.cells[0].firstChild.data.trim();
+const markers = all("[data-rows]", SVGAElement).map((element) => ({
+  element,
+  label: one("text", SVGTextElement, element),
+  rows: numbers(element.dataset.rows ?? "").map((number) => rows[number]),
+}));
+const places = all("[data-row]", HTMLElement).map((element) => ({ element, row: rows[Number(element.dataset.row)] }));
+const countries = all(".pt-atlas__list > ul > li", HTMLElement);
+
+/** @param {Row} row */
+const named = ({ element }) => element.dataset.map ?? (element.cells[0].firstChild?.textContent ?? "").trim();
 
 function showPlaces() {
   for (const marker of markers) {
     const found = marker.rows.filter((row) => row.found);
-    marker.classList.toggle("is-off", found.length === 0);
+    marker.element.classList.toggle("is-off", found.length === 0);
     if (marker.rows.length === 1 || found.length === 0) continue;
     const { element } = found[0];
     const label = named(found[0]) + (found.length > 1 ? ` +${found.length - 1}` : "");
     const pilots = fill(words.count[plural.select(found.length)], { n: found.length });
-    marker.querySelector("text").textContent = label;
-    marker.setAttribute("aria-label", `${label}: ${pilots}`);
-    marker.setAttribute("href", found.length > 1 ? "#list-title" : element.querySelector("a").getAttribute("href"));
+    marker.label.textContent = label;
+    marker.element.setAttribute("aria-label", `${label}: ${pilots}`);
+    const link = one("a", HTMLAnchorElement, element).getAttribute("href") ?? "";
+    marker.element.setAttribute("href", found.length > 1 ? "#list-title" : link);
   }
-  for (const place of places) place.hidden = !place.row.found;
+  for (const { element, row } of places) element.hidden = !row.found;
   for (const country of countries) country.hidden = !country.querySelector("[data-row]:not([hidden])");
 }
 
@@ -166,14 +253,16 @@ function read() {
   for (const option of options) {
     option.box.checked = params.getAll(option.facet.name).includes(option.box.value);
   }
-  sort.value = Object.hasOwn(ORDERS, params.get("sort") ?? "") ? params.get("sort") : "place";
+  const by = params.get("sort") ?? "";
+  sort.value = Object.hasOwn(ORDERS, by) ? by : "place";
   views[params.get("view") === "table" ? 1 : 0].checked = true;
   for (const facet of facets) if (facet.options.some((option) => option.box.checked)) facet.element.open = true;
 }
 
+/** @param {boolean} isNewStep */
 function keep(isNewStep) {
   const here = new URL(location.href);
-  here.search = address();
+  here.search = String(address());
   here.hash = "";
   if (here.href === location.href) return;
   history[isNewStep ? "pushState" : "replaceState"](null, "", here);
@@ -186,8 +275,8 @@ function lead() {
   params.delete("words");
   for (const link of languages) {
     const there = new URL(link.href);
-    there.search = params;
-    link.href = there;
+    there.search = String(params);
+    link.href = there.href;
   }
 }
 
@@ -203,22 +292,24 @@ function clear() {
   query.focus();
 }
 
-let waiting = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
 query.addEventListener("input", () => {
   clearTimeout(waiting);
   waiting = setTimeout(changed, 150, false);
 });
 root.addEventListener("change", (event) => {
-  if (event.target === query) return;
-  if (event.target === sort) order();
-  if (event.target.form === form) changed();
+  const { target } = event;
+  if (target === query) return;
+  if (target === sort) order();
+  if ((target instanceof HTMLInputElement || target instanceof HTMLSelectElement) && target.form === form) changed();
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", (event) => {
   event.preventDefault();
   clear();
 });
-root.querySelector("[data-clear-all]").addEventListener("click", clear);
+one("[data-clear-all]", HTMLElement).addEventListener("click", clear);
 window.addEventListener("popstate", () => {
   read();
   order();
@@ -226,7 +317,7 @@ window.addEventListener("popstate", () => {
   lead();
 });
 
-for (const element of root.querySelectorAll("[data-script]")) element.hidden = false;
+for (const element of all("[data-script]", HTMLElement)) element.hidden = false;
 form.hidden = false;
 root.classList.add("is-live");
 if (matchMedia("(min-width: 60em)").matches) {

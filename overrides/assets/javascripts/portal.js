@@ -1,20 +1,20 @@
 // What the portal adds to pages that work without it. First, a button that prints.
-for (const button of document.querySelectorAll("[data-print]")) {
+/** @type {NodeListOf<HTMLElement>} */
+const printers = document.querySelectorAll("[data-print]");
+for (const button of printers) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
 
 // Long lists in groups: on a phone only the names of the groups are open to view at first.
 if (window.matchMedia("(max-width: 47.98em)").matches) {
-  for (const group of document.querySelectorAll("[data-close-on-phone]")) {
-    group.open = false;
-  }
+  for (const group of document.querySelectorAll("details[data-close-on-phone]")) group.removeAttribute("open");
 }
 
 // Material lets wide tables scroll: while one does, the keyboard must get there, and a heading tells what it is.
 const wide = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
     else target.removeAttribute("tabindex");
   }
 });
@@ -25,7 +25,7 @@ window.addEventListener("load", () => {
       (heading) => heading.compareDocumentPosition(frame) & Node.DOCUMENT_POSITION_FOLLOWING,
     );
     frame.setAttribute("role", "group");
-    if (before.length) frame.setAttribute("aria-labelledby", before.at(-1).id);
+    if (before.length) frame.setAttribute("aria-labelledby", before[before.length - 1].id);
     wide.observe(frame);
   }
 });

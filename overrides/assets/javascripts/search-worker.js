@@ -1,16 +1,21 @@
 // The front of Material's search worker: loads it, our way of asking it, and the index of one language, when search is
 // first used. Its address: ?lang=lv&base=workers/search.….min.js&v=<version>#<channel>
-const asked = new URL(location).searchParams;
+const asked = new URL(location.href).searchParams;
 const channel = new BroadcastChannel(location.hash);
 
-let give, loading;
+/** @type {(data: {options: unknown}) => void} */
+let give;
+/** @type {Promise<void> | undefined} */
+let loading;
+/** @type {Promise<{options: unknown}>} */
 const setup = new Promise((resolve) => (give = resolve));
 
 async function load() {
   try {
     const answer = fetch(`../../search/${asked.get("lang")}.json`);
-    self.lunr || importScripts(asked.get("base"));
+    self.lunr || importScripts(`${asked.get("base")}`);
     self.teach || importScripts(`search-query.js?v=${asked.get("v")}`);
+    /** @type {SearchIndex} */
     const index = await (await answer).json();
     const { options } = await setup;
     teach(index);

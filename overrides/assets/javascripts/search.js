@@ -1,12 +1,14 @@
 // Runs before Material's script: lets the search worker wait until search is used, and says what it is doing.
 {
-  const config = document.getElementById("__config");
-  const settings = JSON.parse(config.textContent);
-  const input = document.querySelector("[data-md-component=search-query]");
-  const result = document.querySelector("[data-md-component=search-result]");
-  const words = document.getElementById("search-words");
-  const meta = result.firstElementChild;
-  const none = words.content.firstElementChild;
+  // The templates give every page these.
+  const config = /** @type {HTMLElement} */ (document.getElementById("__config"));
+  /** @type {{search: string}} */
+  const settings = JSON.parse(String(config.textContent));
+  const input = /** @type {HTMLInputElement} */ (document.querySelector("[data-md-component=search-query]"));
+  const result = /** @type {HTMLElement} */ (document.querySelector("[data-md-component=search-result]"));
+  const words = /** @type {HTMLTemplateElement} */ (document.getElementById("search-words"));
+  const meta = /** @type {Element} */ (result.firstElementChild);
+  const none = /** @type {Element} */ (words.content.firstElementChild);
 
   if (location.protocol === "file:") {
     settings.search = settings.search.replace(/search-worker\.js.*base=([^&]+).*/, "$1");
@@ -14,12 +16,13 @@
     const channel = `#${Math.random()}`;
     settings.search += channel;
     const worker = new BroadcastChannel(channel);
+    /** @type {string | boolean | undefined} */
     let state;
     const ask = () => {
       if (state) return;
       state = "loading";
-      result.ariaBusy = true;
-      meta.textContent = words.dataset.loading;
+      result.ariaBusy = "true";
+      meta.textContent = String(words.dataset.loading);
       worker.postMessage(state);
     };
     input.addEventListener("focus", ask);
@@ -30,9 +33,9 @@
       // Where they stand already they stay: one of them may have the focus.
       if (data !== "none" || !input.value.trim()) none.remove();
       else if (!none.isConnected) meta.after(none);
-      result.ariaBusy = false;
+      result.ariaBusy = "false";
       state = data !== "failed";
-      if (!state) meta.textContent = words.dataset.failed;
+      if (!state) meta.textContent = String(words.dataset.failed);
     };
     // Enter opens the first result; where there is none, it opens nothing.
     input.addEventListener("keydown", (event) => {

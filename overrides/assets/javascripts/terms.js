@@ -2,9 +2,16 @@
 // screen shows it first, before the word leads to the glossary.
 const MARGIN = 8;
 
-for (const term of document.querySelectorAll(".pt-term")) {
-  const tip = term.querySelector(".pt-term__tip");
-  const word = term.querySelector(".pt-term__word");
+/**
+ * @param {string} selector
+ * @param {ParentNode} place
+ * @returns {HTMLElement[]}
+ */
+const all = (selector, place) => [.../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(selector))];
+
+for (const term of all(".pt-term", document)) {
+  const [word] = all(".pt-term__word", term);
+  const [tip] = all(".pt-term__tip", term);
   let touchedFirst = false;
 
   const show = () => {
@@ -33,5 +40,5 @@ for (const term of document.querySelectorAll(".pt-term")) {
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  for (const term of document.querySelectorAll(".pt-term:is(:hover, :focus-within)")) term.dataset.closed = "";
+  for (const term of all(".pt-term:is(:hover, :focus-within)", document)) term.dataset.closed = "";
 });

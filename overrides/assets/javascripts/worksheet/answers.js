@@ -6,7 +6,7 @@
  *
  * `answers` and `questions` go by the address of the answer (`block`, `block.item`, `block.row.column`), which is the
  * same in every language. `questions` holds what was asked, for the day when a newer sheet no longer asks it.
- * @typedef {object} Sheet
+ * @typedef {object} AnswersFile
  * @property {string} sheet the sheet's path
  * @property {string} title
  * @property {string} version the sheet's version
@@ -15,31 +15,33 @@
  * @property {string} name who wrote it, if they say so
  * @property {Map<string, Answer>} answers
  * @property {Map<string, string>} questions
+ *
+ * @typedef {Pick<AnswersFile, "sheet" | "title" | "version" | "language" | "saved" | "name">} Head
  */
 
 const FORMAT = "healthy-boost-answers";
 const FORMAT_VERSION = 1;
-const TEXTS = ["sheet", "title", "version", "language", "saved", "name"];
+const TEXTS = /** @type {const} */ (["sheet", "title", "version", "language", "saved", "name"]);
 
-/** Says why a text is no sheet: `wrong-file` or `newer-file`. */
+/** Says why a text is no answers file: `wrong-file` or `newer-file`. */
 export class Unreadable extends Error {}
 
-/** @param {Sheet} sheet */
-export function write(sheet) {
-  const head = Object.fromEntries(TEXTS.filter((key) => sheet[key]).map((key) => [key, sheet[key]]));
-  const maps = { answers: Object.fromEntries(sheet.answers), questions: Object.fromEntries(sheet.questions) };
+/** @param {AnswersFile} file */
+export function write(file) {
+  const head = Object.fromEntries(TEXTS.filter((key) => file[key]).map((key) => [key, file[key]]));
+  const maps = { answers: Object.fromEntries(file.answers), questions: Object.fromEntries(file.questions) };
   return JSON.stringify({ format: FORMAT, formatVersion: FORMAT_VERSION, ...head, ...maps }, null, 2);
 }
 
 /**
- * @param {string} text
- * @returns {Sheet}
+ * @param {string | null} text
+ * @returns {AnswersFile}
  * @throws {Unreadable}
  */
 export function read(text) {
   let data;
   try {
-    data = JSON.parse(text);
+    data = JSON.parse(text ?? "");
   } catch {
     throw new Unreadable("wrong-file");
   }
@@ -47,7 +49,9 @@ export function read(text) {
     throw new Unreadable("wrong-file");
   }
   if (!(data.formatVersion <= FORMAT_VERSION)) throw new Unreadable("newer-file");
-  const head = Object.fromEntries(TEXTS.map((key) => [key, typeof data[key] === "string" ? data[key] : ""]));
+  const head = /** @type {Head} */ (
+    Object.fromEntries(TEXTS.map((key) => [key, typeof data[key] === "string" ? data[key] : ""]))
+  );
   const answers = Object.entries(data.answers).filter(([, answer]) => answer || answer === 0);
   const questions = Object.entries(isPlain(data.questions) ? data.questions : {});
   return {
@@ -64,10 +68,17 @@ export function read(text) {
  * @returns {[Map<string, Answer>, Map<string, Answer>]} those that fit, and the others
  */
 export function part(answers, questions) {
+  /** @param {[string, Answer]} entry */
   const fits = ([address, answer]) => Boolean(questions.get(address)?.accepts(answer));
   const entries = [...answers];
   return [new Map(entries.filter(fits)), new Map(entries.filter((entry) => !fits(entry)))];
 }
 
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
 const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** @param {unknown} value */
 const plainText = (value) => (typeof value === "string" ? value : JSON.stringify(value));

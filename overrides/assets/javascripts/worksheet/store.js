@@ -1,6 +1,7 @@
 // Keeps a sheet's answers in this browser, and nowhere else. The key is the sheet's path: the same in every language.
 import { read, write } from "./answers.js";
 
+/** @param {string} path */
 const key = (path) => `healthy-boost:${path}`;
 
 /**
@@ -17,11 +18,11 @@ export function load(path) {
 
 /**
  * Keeps the answers; says whether the browser let it.
- * @param {import("./answers.js").Sheet} sheet
+ * @param {import("./answers.js").AnswersFile} file
  */
-export function keep(sheet) {
+export function keep(file) {
   try {
-    localStorage.setItem(key(sheet.sheet), write(sheet));
+    localStorage.setItem(key(file.sheet), write(file));
     return true;
   } catch {
     return false;
