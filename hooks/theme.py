@@ -9,10 +9,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
 import mkdocs_context
+import priorities
 
 
 class _Loader(FileSystemLoader):
@@ -42,10 +44,12 @@ class _Theme(Theme):
         return env
 
 
+@event_priority(priorities.AFTER_LANGUAGES)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Put the theme in its place, once for all languages."""
+    """Put the theme in its place, once for all languages, and let it speak that which is built."""
     if not mkdocs_context.is_nested(config):
         config.theme = _Theme(config.theme)
+    config.theme["language"] = mkdocs_context.language(config)
     return config
 
 
