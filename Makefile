@@ -31,6 +31,7 @@ lint: $(VENV)/test.stamp ## lint and types of Python, templates, styles and scri
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@PYTHONPATH=hooks $(BIN)/lint-imports --no-cache
 	@$(BIN)/djlint overrides --lint --quiet
 	@$(BIN)/python scripts/front.py lint
 
