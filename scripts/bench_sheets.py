@@ -23,6 +23,7 @@ from time import process_time
 PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT / "hooks"))
 
+from portal.base.settings import read_locales  # noqa: E402
 from portal.catalogue import Catalogue, read_catalogue  # noqa: E402
 from portal.printing.job import SUFFIXES, WORDS, Job, forms_of  # noqa: E402
 from portal.printing.store import print_files  # noqa: E402
@@ -53,7 +54,7 @@ def jobs(catalogue: Catalogue, form: str, count: int) -> list[Job]:
 
 def measure(form: str, count: int) -> tuple[float, float, float]:
     """Make `count` files; return CPU milliseconds for each, kilobytes of the largest, megabytes at the peak."""
-    asked = jobs(read_catalogue(PROJECT / "docs", ("en", "lv")), form, count)
+    asked = jobs(read_catalogue(PROJECT / "docs", read_locales(PROJECT / "mkdocs.yml")), form, count)
     start = process_time()
     from portal.printing.make import RENDERERS
 
@@ -65,7 +66,7 @@ def measure(form: str, count: int) -> tuple[float, float, float]:
 
 def measure_kept(count: int) -> tuple[float, bool]:
     """Ask twice for the same PDFs; return the milliseconds for each at the second time, and if both are the same."""
-    asked = jobs(read_catalogue(PROJECT / "docs", ("en", "lv")), "pdf", count)
+    asked = jobs(read_catalogue(PROJECT / "docs", read_locales(PROJECT / "mkdocs.yml")), "pdf", count)
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         first = [file.path.read_bytes() for file in print_files(asked, Path(one))]
         start = process_time()

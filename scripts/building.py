@@ -14,6 +14,10 @@ from typing import Any
 import yaml
 
 PROJECT = Path(__file__).parent.parent
+sys.path.insert(0, str(PROJECT / "hooks"))
+
+from portal.base.settings import read_locales  # noqa: E402
+
 OURS = ("mkdocs.yml", "docs", "hooks", "overrides")
 EXTENSIONS = ("admonition", "attr_list", "def_list", "footnotes", "tables", "toc")
 """What plain MkDocs needs to read our pages."""
@@ -78,7 +82,7 @@ def make_plain(project: Path, to: Path) -> None:
 
 def add_pages(project: Path, pages: int) -> None:
     """Add pages to both languages until each has `pages`; their text is that of the guidance page."""
-    for locale in ("en", "lv"):
+    for locale in read_locales(project / "mkdocs.yml"):
         docs = project / "docs" / locale
         _, matter, body = (
             (docs / "guidance" / "working-across-sectors.md").read_text(encoding="utf-8").split("---\n", 2)

@@ -18,6 +18,7 @@ from pathlib import Path
 PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT / "hooks"))
 
+from portal.base.settings import read_locales  # noqa: E402
 from portal.catalogue import Page, read_catalogue  # noqa: E402
 from portal.pages.text import text_renderer  # noqa: E402
 from portal.printing.about import about_lines, facts, materials  # noqa: E402
@@ -73,7 +74,9 @@ def job() -> Job:
 
 
 def _job() -> tuple[Job, Page]:
-    catalogue = read_catalogue(PROJECT / "docs", ("en", "lv"), render=text_renderer(PROJECT / "overrides"))
+    catalogue = read_catalogue(
+        PROJECT / "docs", read_locales(PROJECT / "mkdocs.yml"), render=text_renderer(PROJECT / "overrides")
+    )
     page = catalogue.page(SHEET, "en")
     assert page.sheet is not None
     words = catalogue.interface["en"].only(*WORDS)

@@ -29,6 +29,7 @@ REPO = Path(__file__).parent.parent
 sys.path.insert(0, str(REPO / "hooks"))
 
 from portal import linked_data  # noqa: E402
+from portal.base.settings import read_locales  # noqa: E402
 from portal.base.templates import icon_reader  # noqa: E402
 from portal.catalogue import Catalogue, Page, read_catalogue  # noqa: E402
 from portal.content.records import Pilot  # noqa: E402
@@ -164,7 +165,7 @@ def main(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder]
         subprocess.run(command, cwd=REPO, check=True)
-        catalogue = read_catalogue(REPO / "docs", ("en", "lv"))
+        catalogue = read_catalogue(REPO / "docs", read_locales(REPO / "mkdocs.yml"))
         many = many_pilots(catalogue, count)
         for locale in catalogue.locales:
             built = Path(folder, many.page(INDEX, locale).url, "index.html").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from pathlib import Path
 from portal.base.addresses import page_url
 from portal.base.cache import Cache
 from portal.base.errors import ContentError, ContentErrors, suggestion
-from portal.base.locales import LANGUAGES
+from portal.base.locales import LANGUAGES, has_latin_letters
 from portal.base.text_files import read_text
 from portal.base.validation import validate
 from portal.base.yaml_lines import Located
@@ -42,6 +42,14 @@ from portal.worksheets.model import Sheet
 from portal.worksheets.parse import SheetBody, make_sheet, read_body
 
 CONFIGURATION = "mkdocs.yml"
+_LATIN = {
+    "the font of PDF fields": "printing/pdf/font.py",
+    "initials": "base/typography.py",
+    "stems": "terms/stems.py",
+    "reading ease": "content/readability.py",
+    "sorting": "base/locales.py",
+}
+"""What knows Latin letters alone, and where."""
 _GLOSSARY = re.compile(rb"^kind:\s*glossary\s*$", re.MULTILINE)
 
 
@@ -293,6 +301,10 @@ def _unknown_languages(docs: Path, locales: Sequence[str]) -> Iterator[ContentEr
         if locale not in LANGUAGES:
             hint = "add the language to LANGUAGES in hooks/portal/base/locales.py"
             yield ContentError(CONFIGURATION, _line_of_locale(docs, locale), f"nothing is known of `{locale}`", hint)
+        elif not has_latin_letters(locale):
+            message = f"`{locale}` is written in letters that the portal cannot handle yet"
+            hint = f"teach them first to {', '.join(f'{what} (hooks/portal/{file})' for what, file in _LATIN.items())}"
+            yield ContentError(CONFIGURATION, _line_of_locale(docs, locale), message, hint)
 
 
 def _line_of_locale(docs: Path, locale: str) -> int:
