@@ -23,7 +23,8 @@ from portal.base.locales import format_date, format_month, format_number, format
 from portal.base.typography import typeset
 from portal.catalogue import Catalogue, Page, read_catalogue
 from portal.content.kinds import template_of
-from portal.pages.content import Renderer
+from portal.pages.content import Contents
+from portal.pages.text import text_renderer
 
 
 class PortalPage(MkDocsPage):
@@ -45,7 +46,7 @@ class PortalPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Render the page; links have been checked already, with their lines."""
-        self.content = mkdocs_context.state(config).renderer.html(self.record)
+        self.content = mkdocs_context.state(config).contents.html(self.record)
         self.toc = TableOfContents([])
 
 
@@ -66,9 +67,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         i18n = mkdocs_context.languages_plugin(config)
         locales = [i18n.default_language, *(one for one in i18n.build_languages if one != i18n.default_language)]
         docs, cached = Path(config.docs_dir), _cache(config)
-        catalogue = read_catalogue(docs, locales, cached)
-        renderer = Renderer(catalogue, docs / "_data", mkdocs_context.templates(config), cached)
-        mkdocs_context.begin(config, mkdocs_context.State(cached, catalogue, renderer))
+        templates = mkdocs_context.templates(config)
+        catalogue = read_catalogue(docs, locales, cached, text_renderer(templates))
+        mkdocs_context.begin(
+            config, mkdocs_context.State(cached, catalogue, Contents(catalogue, docs / "_data", templates))
+        )
     return config
 
 
@@ -123,7 +126,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     """
     state = mkdocs_context.state(config)
     here = mkdocs_context.page_of(page, config)
-    headings = [AnchorLink(one.text, one.id, one.level) for one in state.renderer.headings(here)]
+    headings = [AnchorLink(one.text, one.id, one.level) for one in state.contents.headings(here)]
     output = mkdocs_context.output(config)
     own = {"here": here, "headings": headings, "keep": partial(output.keep, here, page.content or "")}
     return context | _context(state.catalogue, mkdocs_context.language(config)) | own

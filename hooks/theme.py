@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 
 import mkdocs_context
+import priorities
+from portal.base.templates import icon_reader
 
 
 class _Loader(FileSystemLoader):
@@ -42,23 +43,16 @@ class _Theme(Theme):
         return env
 
 
+@event_priority(priorities.AFTER_LANGUAGES)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Put the theme in its place, once for all languages."""
+    """Put the theme in its place, once for all languages, and let it speak that which is built."""
     if not mkdocs_context.is_nested(config):
         config.theme = _Theme(config.theme)
+    config.theme["language"] = mkdocs_context.language(config)
     return config
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Add the function that gives an icon's SVG by its name, `material/menu`; Jinja would look for it at each use."""
-    folders = [Path(folder, ".icons") for folder in config.theme.dirs]
-
-    @cache
-    def icon_svg(name: str) -> Markup:
-        file = next((file for folder in folders if (file := folder / f"{name}.svg").is_file()), None)
-        if file is None:
-            raise LookupError(f"the theme has no icon `{name}`")
-        return Markup(file.read_text(encoding="utf-8").strip())
-
-    env.globals["icon_svg"] = icon_svg
+    env.globals["icon_svg"] = icon_reader(Path(folder, ".icons") for folder in config.theme.dirs)
     return env

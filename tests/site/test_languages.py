@@ -135,7 +135,7 @@ def lithuanian(repo: Path, built_site: Path, tmp_path_factory: pytest.TempPathFa
     project = copy_project(repo, tmp_path_factory.mktemp("lithuanian"))
     shutil.copytree(LITHUANIAN, project / "docs" / "lt")
     configuration = (repo / "mkdocs.yml").read_text(encoding="utf-8")
-    language = "        - {locale: lt, name: Lietuvių, site_name: Healthy Boost medžiaga, theme: {language: lt}}\n"
+    language = "        - {locale: lt, name: Lietuvių, site_name: Healthy Boost medžiaga}\n"
     before = "\nmarkdown_extensions:"
     assert configuration.count(before) == 1
     (project / "mkdocs.yml").write_text(configuration.replace(before, language + before), encoding="utf-8")

@@ -73,6 +73,8 @@ class Interface:
             if n is None:
                 raise KeyError(f"{key} has plural forms and needs a number")
             word = word[plural_category(n, self.locale)]
+        if "{" not in word and "}" not in word:  # most words: a page prints a hundred
+            return word
         try:
             return word.format(n=n, **values)
         except (LookupError, ValueError):
