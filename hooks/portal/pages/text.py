@@ -41,7 +41,7 @@ def text_renderer(templates: Path) -> Render:
         words = data.interface[locale]
         block = _block(source, body, words, templates)
         html = render(source.tokens, path, words, block, explainer(locale, data) if explain else None)
-        return Rendered(html, tuple(read_sections(source, outline, _block_texts(body))))
+        return Rendered(html.encode(), tuple(read_sections(source, outline, _block_texts(body))))
 
     return rendered
 
