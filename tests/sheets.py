@@ -193,8 +193,8 @@ def parse(
     assert record is not None and not errors
     path = f"toolkits/a/{name}.md"
     source, wrong = typeset_source(source, locale, [])
-    body = read_body(source, locale, path, vocabulary)
-    return make_sheet(record, record, body, locale, path, vocabulary), [*wrong, *body.errors]
+    read = read_body(source, locale, path, vocabulary)
+    return make_sheet(record, record, read, locale, path, vocabulary), [*wrong, *read.errors]
 
 
 def parsed(folder: Path, name: str, body: str, locale: str, vocabulary: Vocabulary) -> Sheet:

@@ -19,7 +19,7 @@ from portal.base.vocabulary import Interface, Vocabulary
 from portal.content.source import read_source
 from portal.printing.job import forms_of
 from portal.printing.make import RENDERERS
-from portal.worksheets.model import Sheet
+from portal.worksheets.model import Choice, Sheet
 from portal.worksheets.sample import read_sample
 from tests.pdf_checks import problems
 from tests.sheets import FRONT_MATTER, LOCALES, job, parse
@@ -107,7 +107,7 @@ def sample_of(sheet: Sheet, text: str) -> dict[str, object]:
     """Answer everything, as a sample's file would."""
     answers: dict[str, object] = {}
     for block in sheet.fill_ins():
-        first = next(iter(block.options)) if block.kind == "choice" else None
+        first = next(iter(block.options)) if isinstance(block, Choice) else None
         value = {"rating": 2, "checklist": True, "choice": first}.get(block.kind, text)
         for address in block.answers():
             *above, last = address.split(".")
