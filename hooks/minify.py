@@ -17,7 +17,7 @@ from portal.delivery.bundle import bundle, parts
 
 @event_priority(priorities.AFTER_LANGUAGES)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Replace each script and stylesheet of ours by its lighter twin. After static-i18n, which makes files anew."""
+    """Replace each script and stylesheet of ours by its lighter copy. After static-i18n, which makes files anew."""
     ours = mkdocs_context.templates(config)
     left_out = parts(ours)
     for file in [file for file in files if file.src_dir == str(ours)]:
