@@ -73,7 +73,13 @@ class Renderer:
         words = self.catalogue.interface[page.text_locale]
         ids = {first: id_ for id_, (first, _) in page.sheet.fences.items()}
         blocks = {block.id: block for block in page.sheet.fill_ins()}
-        return lambda token: render_block(blocks[ids[(token.map or [0])[0]]], words, self.templates)
+        file, lines = page.source.file, page.sheet.lines
+
+        def block(token: Token) -> str:
+            id_ = ids[(token.map or [0])[0]]
+            return render_block(blocks[id_], words, self.templates, file, lines[id_])
+
+        return block
 
     def _insert(self, token: Token, page: Page, key: str) -> str:
         fields = Fields.model_validate(read_yaml(token.content, page.source.file).data)

@@ -8,7 +8,8 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from portal.catalogue import Catalogue
-from portal.printing.job import WORDS, Job, file_name, forms_of
+from portal.printing.forms import file_name, forms_of
+from portal.printing.job import WORDS, Job
 from portal.printing.packs import language_pack, make_packs, pack_of_all, toolkit_pack
 from portal.printing.store import PrintFile, forget_unused, print_files
 
@@ -43,7 +44,7 @@ class Published:
 Shelf = dict[tuple[str, str], dict[str, Published]]
 """The files of each page, by form; the key is the language of the reader and the path of the page.
 
-Sheets have the forms of `SUFFIXES`, toolkits and the list of toolkits have `pack`, and the latter `pack-of-all` too.
+Sheets have the forms of `forms.py`, toolkits and the list of toolkits have `pack`, and the latter `pack-of-all` too.
 """
 
 

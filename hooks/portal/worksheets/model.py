@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -72,6 +72,7 @@ class FillIn(Part):
     """A block to fill in. `label` is its question; where it is empty, the heading above asks it."""
 
     model_config = ConfigDict(str_strip_whitespace=True)
+    has_poster: ClassVar[bool] = False  # whether the kind is worth an A3 page for the wall
 
     kind: str
     id: Id = Field(examples=["id: partners"])
@@ -199,6 +200,7 @@ class Axis(Part):
 class Matrix(FillIn):
     """A field of two ordered axes to place things in: likelihood × impact, power × interest."""
 
+    has_poster = True
     kind: Literal["matrix"] = "matrix"
     across: Axis = Field(examples=["across: {label: Impact, levels: {low: Low, high: High}}"])
     down: Axis = Field(examples=["down: {label: Likelihood, levels: {low: Low, high: High}}"])
@@ -221,6 +223,7 @@ class Box(Part):
 class Canvas(FillIn):
     """Named boxes on a grid, laid out from the left in the order they are written."""
 
+    has_poster = True
     kind: Literal["canvas"] = "canvas"
     columns: Annotated[int, Field(strict=True, ge=1, le=4)] = Field(3, examples=["columns: 3"])
     boxes: Annotated[dict[Id, Box], Field(min_length=1)] = Field(examples=["boxes: {goal: {label: Our goal}}"])
@@ -254,17 +257,10 @@ CHECKED = "yes"
 """The value of an answer that is a tick."""
 
 FILL_INS: dict[str, type[FillIn]] = {
-    "fields": Fields,
-    "text": TextBox,
-    "table": Table,
-    "rating": Rating,
-    "choice": Choice,
-    "checklist": Checklist,
-    "matrix": Matrix,
-    "canvas": Canvas,
-    "plan": Plan,
+    str(kind.model_fields["kind"].default): kind
+    for kind in (Fields, TextBox, Table, Rating, Choice, Checklist, Matrix, Canvas, Plan)
 }
-"""The kinds of fenced block that the worksheet language knows."""
+"""The register of the kinds of fenced block. What else each must have is told, and checked, by a contract test."""
 
 Block = Heading | Paragraph | List | ProseTable | FillIn
 

@@ -19,6 +19,7 @@ from portal.worksheets.model import (
     Rating,
     Sheet,
     Table,
+    TextBox,
 )
 
 
@@ -57,8 +58,10 @@ def _texts(block: FillIn, words: Interface) -> Iterator[tuple[str, ...]]:
                 [f"{down.label}: {level}" for level in down.levels.values()],
                 [f"{across.label}: {level}" for level in across.levels.values()],
             )
-        case _:
+        case TextBox() | Choice():
             yield ()
+        case _:
+            raise LookupError(f"nothing says how a screen reader names the answers of `{block.kind}`")
 
 
 def _buttons(block: FillIn, label: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A sheet as PDF: Typst draws and tags the pages, `tables.py` and `forms.py` make rows plain and links fillable."""
+"""A sheet as PDF: Typst draws and tags the pages, `tables.py` and `fields.py` make rows plain and links fillable."""
 
 from __future__ import annotations
 
@@ -19,9 +19,18 @@ from ttf_opensans import TTF_BIN_FOLDER
 
 from portal.base.errors import ContentError
 from portal.base.locales import LANGUAGES
-from portal.printing.about import PART_OF, about_lines, facts, link_address, materials, short_address, title_of
-from portal.printing.job import POSTER_KINDS, Job, Rendered
-from portal.printing.pdf.forms import add_fields
+from portal.printing.about import (
+    PART_OF,
+    about_lines,
+    facts,
+    link_address,
+    materials,
+    short_address,
+    title_of,
+    unknown_block,
+)
+from portal.printing.job import Job, Rendered
+from portal.printing.pdf.fields import add_fields
 from portal.printing.pdf.tables import make_rows_plain
 from portal.printing.qr import qr_svg
 from portal.worksheets.model import PLAN_COLUMNS, Block, FillIn, Heading, Sheet
@@ -130,7 +139,7 @@ def _poster_blocks(sheet: Sheet) -> tuple[Block, ...]:
     for block in sheet.blocks:
         if isinstance(block, Heading):
             heading = "".join(run.text for run in block.runs)
-        elif isinstance(block, FillIn) and block.kind in POSTER_KINDS:
+        elif isinstance(block, FillIn) and block.has_poster:
             blocks.append(block.model_copy(update={"label": block.label or heading}))
     return tuple(blocks)
 
@@ -167,6 +176,8 @@ def _refusal(job: Job, error: typst.TypstError) -> ContentError:
     """Say what Typst refuses, and where it stands in the page or in its sample."""
     sheet = job.sheet
     file = f"docs/{sheet.locale}/{sheet.path}"
+    if unknown := re.search(r"no renderer for ([a-z0-9-]+)", error.message):
+        return unknown_block(job, next(block for block in sheet.fill_ins() if block.id == unknown[1]))
     lacking = re.search(r'the text `"(.+?)"` could not be displayed', error.message)
     if lacking is None:
         hint = "; ".join(error.hints) or "change it"
