@@ -47,7 +47,7 @@ def jobs(catalogue: Catalogue, form: str, count: int) -> list[Job]:
         if form in forms_of(sheet, page.sample):
             words = catalogue.interface[page.locale].only(*WORDS)
             sample = page.sample if form == "sample" else None
-            asked.append(Job(form, sheet, words, "", "https://bench.example/", "Bench", page.title, sample))
+            asked.append(Job(form, sheet, words, "", "https://bench.example/", "Bench", page.title, (), sample))
     numbered = enumerate(islice(cycle(asked), count))
     return [replace(job, address=f"https://bench.example/{number}/{job.sheet.path}") for number, job in numbered]
 

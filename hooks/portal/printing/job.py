@@ -13,12 +13,21 @@ WORDS = ("sheet.", "plan.", "facts.", "unit.", "page.", "count.pages")
 
 
 @dataclass(frozen=True)
+class DomainMark:
+    """How a domain is shown on paper: its name in the sheet's language, the name of its icon, its colour."""
+
+    label: str
+    icon: str
+    hue: str
+
+
+@dataclass(frozen=True)
 class Job:
     """Everything that decides the bytes of one file.
 
     `form` is a name in the register (`forms.py`). `address` is the absolute address of the sheet's page and `site_url`
-    that of the site's root; `toolkit` is the title of the toolkit that the sheet belongs to. Only a sample has a
-    `sample`.
+    that of the site's root; `toolkit` is the title of the toolkit that the sheet belongs to, and `domains` are its
+    domains. Only a sample has a `sample`.
     """
 
     form: str
@@ -28,6 +37,7 @@ class Job:
     site_url: str
     site_name: str
     toolkit: str
+    domains: tuple[DomainMark, ...] = ()
     sample: Sample | None = None
 
 

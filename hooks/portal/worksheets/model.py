@@ -11,61 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
+
+from portal.worksheets.prose import Heading, List, Paragraph, Part, ProseTable
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Label = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Lines = Annotated[int, Field(strict=True, ge=1, le=20)]
 Labels = Annotated[dict[Id, Label], Field(min_length=1)]
-
-
-class Part(BaseModel):
-    """Something that stands on a sheet."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Run(Part):
-    """A stretch of text in one style. `href` is a web address, or a site address that starts with a slash."""
-
-    text: str
-    strong: bool = False
-    emphasis: bool = False
-    href: str = ""
-
-
-Runs = tuple[Run, ...]
-
-
-class Heading(Part):
-    """A heading of level 2 to 4; the sheet's title is level 1."""
-
-    kind: Literal["heading"] = "heading"
-    level: int
-    runs: Runs
-
-
-class Paragraph(Part):
-    """Running text."""
-
-    kind: Literal["paragraph"] = "paragraph"
-    runs: Runs
-
-
-class List(Part):
-    """A list, numbered from `start` or with bullets; an item may hold paragraphs and lists."""
-
-    kind: Literal["list"] = "list"
-    ordered: bool
-    start: int = 1
-    items: tuple[tuple[Paragraph | List, ...], ...]
-
-
-class ProseTable(Part):
-    """A table to read. The first row is its head."""
-
-    kind: Literal["prose-table"] = "prose-table"
-    head: tuple[Runs, ...]
-    rows: tuple[tuple[Runs, ...], ...]
 
 
 class FillIn(Part):
@@ -85,13 +38,17 @@ class FillIn(Part):
     def shape(self) -> Iterator[tuple[str, ...]]:
         """Yield what must be the same in every language, as paths in the block's YAML: ids, and numbers of rows."""
         yield ("kind", self.kind)
-        yield from _shape(self.model_dump(exclude={"kind", "id", "label", "lines", "scale_labels"}), ())
+        yield from _shape(
+            self.model_dump(exclude={"kind", "id", "label", "lines", "least", "most", "scale_labels"}), ()
+        )
 
 
 def _shape(data: dict[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for key, value in data.items():
         if isinstance(value, dict):
             yield from _shape(value, (*path, key))
+        elif isinstance(value, tuple):
+            yield from ((*path, key, item) for item in value)
         elif isinstance(value, int) or (not path and key in {"scale", "next"} and value):
             yield (*path, key, str(value))
         elif path and key not in {"label", "hint"}:
@@ -109,10 +66,12 @@ class Fields(FillIn):
 
 
 class TextBox(FillIn):
-    """Room to write, `lines` handwritten lines high."""
+    """Room to write, `lines` handwritten lines high; on paper from `least` to `most` lines, as the page has room."""
 
     kind: Literal["text"] = "text"
-    lines: Annotated[int, Field(strict=True, ge=1, le=20)] = Field(4, examples=["lines: 4"])
+    lines: Lines = Field(4, examples=["lines: 4"])
+    least: Lines | None = Field(None, examples=["least: 3"])
+    most: Lines | None = Field(None, examples=["most: 8"])
 
     def answers(self) -> Iterator[str]:  # noqa: D102
         yield self.id
@@ -129,7 +88,10 @@ def _rows(value: Any) -> Any:
 
 
 class Table(FillIn):
-    """Rows to fill: so many numbered rows, or rows with given labels."""
+    """Rows to fill: so many numbered rows, or rows with given labels.
+
+    On paper a `wide` column gets nearly twice the room of the others, a `narrow` one half of it.
+    """
 
     kind: Literal["table"] = "table"
     columns: Annotated[dict[Id, Label], Field(min_length=1, max_length=5)] = Field(
@@ -137,6 +99,8 @@ class Table(FillIn):
     )
     rows: Annotated[int | Labels, BeforeValidator(_rows)] = Field(examples=["rows: 6"])
     row_head: str = Field("", examples=["row_head: Stage"])
+    wide: tuple[Id, ...] = Field((), examples=["wide: [risk]"])
+    narrow: tuple[Id, ...] = Field((), examples=["narrow: [minutes]"])
 
     @property
     def row_ids(self) -> tuple[str, ...]:
@@ -260,7 +224,7 @@ FILL_INS: dict[str, type[FillIn]] = {
     str(kind.model_fields["kind"].default): kind
     for kind in (Fields, TextBox, Table, Rating, Choice, Checklist, Matrix, Canvas, Plan)
 }
-"""The register of the kinds of fenced block. What else each must have is told, and checked, by a contract test."""
+"""The register of the kinds of fenced block. What else each must have is told by a contract test."""
 
 Block = Heading | Paragraph | List | ProseTable | FillIn
 

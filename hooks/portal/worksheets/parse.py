@@ -21,23 +21,8 @@ from portal.base.vocabulary import Vocabulary
 from portal.base.yaml_lines import Located, read_yaml
 from portal.content.records import Facilitator, Toolkit, Worksheet
 from portal.content.source import Source
-from portal.worksheets.model import (
-    FILL_INS,
-    LONGEST_ADDRESS,
-    Block,
-    Canvas,
-    Choice,
-    FillIn,
-    Heading,
-    List,
-    Paragraph,
-    ProseTable,
-    Rating,
-    Run,
-    Runs,
-    Sheet,
-    Table,
-)
+from portal.worksheets.model import FILL_INS, LONGEST_ADDRESS, Block, Canvas, Choice, FillIn, Rating, Sheet, Table
+from portal.worksheets.prose import Heading, List, Paragraph, ProseTable, Run, Runs
 
 _ATTRIBUTES = frozenset({"id", "class", "lang"})
 _NOTICE = re.compile(r"^(!!!|\?\?\?)")

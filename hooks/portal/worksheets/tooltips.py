@@ -13,7 +13,6 @@ from portal.worksheets.model import (
     Choice,
     Fields,
     FillIn,
-    Heading,
     Matrix,
     Plan,
     Rating,
@@ -21,6 +20,7 @@ from portal.worksheets.model import (
     Table,
     TextBox,
 )
+from portal.worksheets.prose import Heading
 
 
 def tooltips(sheet: Sheet, words: Interface) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A sheet as PDF: Typst draws and tags the pages, `tables.py` and `fields.py` make rows plain and links fillable."""
+"""A sheet as PDF: Typst draws and tags the pages, `fields.py` makes links fillable."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from pikepdf import ObjectStreamMode, Pdf
 from ttf_opensans import TTF_BIN_FOLDER
 
 from portal.base.errors import ContentError
-from portal.base.locales import LANGUAGES
+from portal.base.icons import icon_file
+from portal.base.locales import LANGUAGES, format_number
 from portal.printing.about import (
     PART_OF,
     about_lines,
@@ -30,14 +31,19 @@ from portal.printing.about import (
     unknown_block,
 )
 from portal.printing.job import Job, Rendered
+from portal.printing.pdf.breaks import softened
 from portal.printing.pdf.fields import add_fields
-from portal.printing.pdf.tables import make_rows_plain
 from portal.printing.qr import qr_svg
-from portal.worksheets.model import PLAN_COLUMNS, Block, FillIn, Heading, Sheet
+from portal.worksheets.model import PLAN_COLUMNS, Block, FillIn, Rating, Sheet
+from portal.worksheets.prose import Heading
 from portal.worksheets.tooltips import tooltips
 
 SHEET, POSTER = (Path(__file__).with_name(name) for name in ("sheet.typ", "poster.typ"))
 MOST_PAGES = 60
+_COUNTED = ("continued", "sum", "answered", "mean", "notes")
+HUE = "#0b4f5c"
+"""The colour of a sheet whose toolkit names no domain."""
+ICONS = {"time": "material/clock-outline", "people": "material/account-group-outline"}
 
 
 def render_sheet(job: Job) -> Rendered:
@@ -85,13 +91,12 @@ def _saved(pdf: Pdf) -> Rendered:
 
 @contextmanager
 def _printed(job: Job, template: Path, blocks: tuple[Block, ...]) -> Iterator[Pdf]:
-    """Open what Typst makes of the blocks, with plain rows."""
+    """Open what Typst makes of the blocks."""
     # pikepdf reads a file in half the time that it takes to read bytes in memory.
     with TemporaryDirectory() as folder:
         file = Path(folder) / "printed.pdf"
         _print(job, template, blocks, file)
         with Pdf.open(file) as pdf:
-            make_rows_plain(pdf)
             yield pdf
 
 
@@ -106,18 +111,24 @@ def _print(job: Job, template: Path, blocks: tuple[Block, ...], file: Path) -> N
         "site": job.site_name,
         "address": job.address,
         "short_address": short_address(job),
+        "large": job.form == "large",
+        "blank": job.form == "more",
+        "hue": job.domains[0].hue if job.domains else HUE,
+        "domains": [(f"domain-{n}", one.label, one.hue) for n, one in enumerate(job.domains)],
+        "icons": _icons(job),
         "facts": facts(job),
         "materials": materials(job),
         "about": about_lines(job),
-        "blocks": [_with_links(block.model_dump(), job) for block in blocks],
+        "blocks": [_with_links(_block(block, job), job) for block in blocks],
         "sample": _sample(job),
         "words": _words(job),
     }
+    text = json.dumps(softened(data), ensure_ascii=False)
     try:
         _compiler().compile(
             input=template,
             output=file,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False), "qr": qr_svg(job.address)},
+            sys_inputs={"data": text, "qr": qr_svg(job.address)},
             pdf_standards=["ua-1"],
             # The date of the document is the date of its text: the same input gives the same bytes.
             timestamp=datetime.combine(sheet.reviewed, time(), UTC),
@@ -128,8 +139,8 @@ def _print(job: Job, template: Path, blocks: tuple[Block, ...], file: Path) -> N
 
 @cache
 def _compiler() -> typst.Compiler:
-    # The computer's own fonts would make the result depend on the computer.
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[TTF_BIN_FOLDER])
+    # The computer's own fonts would make the result depend on the computer. Typst's own are for answers alone.
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[TTF_BIN_FOLDER])
     return typst.Compiler(SHEET, font_paths=fonts)
 
 
@@ -144,6 +155,28 @@ def _poster_blocks(sheet: Sheet) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _block(block: Block, job: Job) -> dict[str, Any]:
+    """Return a block as the template reads it; the ratings of a sample with their sums."""
+    data = block.model_dump()
+    if isinstance(block, Rating) and job.sample:
+        marks = [job.sample.marks.get(answer) for answer in block.answers()]
+        numbers = [int(mark) for mark in marks if mark]
+        if numbers:
+            mean = format_number(round(sum(numbers) / len(numbers), 1), job.sheet.locale)
+            data["sums"] = [str(sum(numbers)), str(len(numbers)), mean]
+    return data
+
+
+def _icons(job: Job) -> dict[str, str]:
+    names = ICONS | {f"domain-{n}": one.icon for n, one in enumerate(job.domains)}
+    return {key: _icon(name) for key, name in names.items()}
+
+
+@cache
+def _icon(name: str) -> str:
+    return icon_file(name).read_text(encoding="utf-8")
+
+
 def _sample(job: Job) -> dict[str, Any] | None:
     sample = job.sample
     return {"note": sample.note, "texts": sample.texts, "marks": sample.marks} if sample else None
@@ -151,7 +184,7 @@ def _sample(job: Job) -> dict[str, Any] | None:
 
 def _words(job: Job) -> dict[str, Any]:
     words = job.words
-    named = ("number", "statement", "about", "online", "paper", "a4", "a3", "sample-banner", "sample-note")
+    named = ("number", "statement", "about", "online", "paper", "a4", "a3", "sample-banner", "sample-note", *_COUNTED)
     return {
         **{name: words(f"sheet.{name}") for name in named},
         "part-of": words(PART_OF[job.sheet.kind]),
