@@ -11,9 +11,15 @@ PART_OF = {"worksheet": "sheet.part-of", "facilitator": "sheet.part-of-facilitat
 """The interface words that lead to the title of the toolkit, by kind of sheet."""
 
 
+TITLED = frozenset({"sample", "large", "more"})
+"""The forms whose title says what they are."""
+
+
 def title_of(job: Job) -> str:
     """Return the title of the document."""
-    return job.words("sheet.sample-title", title=job.sheet.title) if job.form == "sample" else job.sheet.title
+    if job.form not in TITLED:
+        return job.sheet.title
+    return job.words(f"sheet.{job.form}-title", title=job.sheet.title)
 
 
 def facts(job: Job) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from portal.printing.job import Job, Rendered
-from portal.worksheets.model import Sheet
+from portal.worksheets.model import FillIn, Plan, Sheet, Table
 from portal.worksheets.sample import Sample
 
 PDF = "application/pdf"
@@ -49,8 +49,26 @@ class Form:
         return loaded
 
 
+def posters_of(sheet: Sheet) -> list[FillIn]:
+    """Return the blocks of a sheet that are worth an A3 page for the wall: tables only where people stick notes on."""
+    return [block for block in sheet.fill_ins() if block.has_poster or (sheet.is_enlarged and isinstance(block, Table))]
+
+
+def continued_of(sheet: Sheet) -> list[FillIn]:
+    """Return the blocks of a sheet that can go on on a further page: tables with numbered rows, and plans."""
+    return [
+        block
+        for block in sheet.fill_ins()
+        if isinstance(block, Plan) or (isinstance(block, Table) and isinstance(block.rows, int))
+    ]
+
+
 def _has_poster(sheet: Sheet, sample: Sample | None) -> bool:
-    return any(block.has_poster for block in sheet.fill_ins())
+    return bool(posters_of(sheet))
+
+
+def _has_more(sheet: Sheet, sample: Sample | None) -> bool:
+    return bool(continued_of(sheet))
 
 
 def _has_sample(sheet: Sheet, sample: Sample | None) -> bool:
@@ -74,6 +92,11 @@ FORMS: dict[str, Form] = {
         Form(
             "sample", ".pdf", PDF, "sheet.a4", "material/file-check-outline", "portal.printing.pdf:render_sample",
             _has_sample,
+        ),
+        Form("large", ".pdf", PDF, "sheet.a4", "material/format-size", "portal.printing.pdf:render_large"),
+        Form(
+            "more", ".pdf", PDF, "sheet.a4", "material/table-row-plus-after", "portal.printing.pdf:render_more",
+            _has_more,
         ),
     )
 }  # fmt: skip

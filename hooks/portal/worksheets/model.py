@@ -234,9 +234,10 @@ class Sheet:
     """One sheet in one language.
 
     `kind` is that of its page, `worksheet` or `facilitator`; `path` is the page's path inside its language's folder;
-    minutes and people are ranges; `level`, `materials` and `copies` are labels in the sheet's language. `lines` tells
-    for every part that must be the same in all languages where in the file it is written, and `fences` where each block
-    stands in the page's body (first line, line after the last; from 0): renderers need neither.
+    minutes and people are ranges; `level`, `materials` and `copies` are labels in the sheet's language; `is_enlarged`
+    tells whether its tables hang on a wall. `lines` tells for every part that must be the same in all languages where
+    in the file it is written, `fences` where each block stands in the page's body (first line, line after the last;
+    from 0): renderers need neither.
     """
 
     kind: str
@@ -251,6 +252,7 @@ class Sheet:
     level: str
     materials: tuple[str, ...]
     copies: str
+    is_enlarged: bool
     blocks: tuple[Block, ...]
     lines: dict[str, int] = field(repr=False, compare=False)
     fences: dict[str, tuple[int, int]] = field(repr=False, compare=False)

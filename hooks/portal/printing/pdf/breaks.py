@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-SPACE, HYPHEN = "\u200b", "\u00ad"
-"""Signs that are not seen: the line may end here; the line may end here with a hyphen."""
+SPACE, HYPHEN = "\ue000", "\u00ad"
+"""Signs that are not seen: the line may end here, which `page.typ` knows; the line may end here with a hyphen."""
 LONGEST, STEP = 22, 6
 """A word of more letters is divided; its parts have so many at most."""
-_WORD = re.compile(rf"[^\s{SPACE}{HYPHEN}]{{{LONGEST + 1},}}")
+# Lines end after a slash or a hyphen anyway.
+_WORD = re.compile(rf"[^\s/\-–{SPACE}{HYPHEN}]{{{LONGEST + 1},}}")
 _PART = re.compile(r"[\w]+|[^\w]")
-_KEPT = frozenset({"href", "kind", "id", "address", "hue", "icons", "locale", "vowels", "marks"})
+_KEPT = frozenset({"qr", "href", "kind", "id", "address", "hue", "icons", "locale", "vowels", "marks"})
 """What is no text that a reader sees."""
 
 

@@ -30,6 +30,7 @@ from portal.printing.about import (
     title_of,
     unknown_block,
 )
+from portal.printing.forms import continued_of, posters_of
 from portal.printing.job import Job, Rendered
 from portal.printing.pdf.breaks import softened
 from portal.printing.pdf.fields import add_fields
@@ -38,9 +39,9 @@ from portal.worksheets.model import PLAN_COLUMNS, Block, FillIn, Rating, Sheet
 from portal.worksheets.prose import Heading
 from portal.worksheets.tooltips import tooltips
 
-SHEET, POSTER = (Path(__file__).with_name(name) for name in ("sheet.typ", "poster.typ"))
+SHEET, POSTER, MORE = (Path(__file__).with_name(name) for name in ("sheet.typ", "poster.typ", "more.typ"))
 MOST_PAGES = 60
-_COUNTED = ("continued", "sum", "answered", "mean", "notes")
+_COUNTED = ("continued", "sum", "answered", "mean", "notes", "more-note", "more-page")
 HUE = "#0b4f5c"
 """The colour of a sheet whose toolkit names no domain."""
 ICONS = {"time": "material/clock-outline", "people": "material/account-group-outline"}
@@ -60,7 +61,7 @@ def render_poster(job: Job) -> Rendered:
 
     Raises ContentError for what cannot be printed.
     """
-    with _printed(job, POSTER, _poster_blocks(job.sheet)) as pdf:
+    with _printed(job, POSTER, _labelled(job.sheet, posters_of(job.sheet))) as pdf:
         return _fillable(job, pdf)
 
 
@@ -70,6 +71,23 @@ def render_sample(job: Job) -> Rendered:
     Raises ContentError for what cannot be printed.
     """
     with _printed(job, SHEET, job.sheet.blocks) as pdf:
+        return _saved(pdf)
+
+
+def render_large(job: Job) -> Rendered:
+    """Render a sheet in large print, at least 18 pt, as a fillable PDF/UA-1 on A4 paper.
+
+    Raises ContentError for what cannot be printed.
+    """
+    return render_sheet(job)
+
+
+def render_more(job: Job) -> Rendered:
+    """Render a page of empty rows for each table of a sheet, for the pen, as a PDF/UA-1 on A4 paper.
+
+    Raises ContentError for what cannot be printed.
+    """
+    with _printed(job, MORE, _labelled(job.sheet, continued_of(job.sheet))) as pdf:
         return _saved(pdf)
 
 
@@ -144,15 +162,15 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(SHEET, font_paths=fonts)
 
 
-def _poster_blocks(sheet: Sheet) -> tuple[Block, ...]:
-    """Return the blocks for the wall, each with a question: its label, or the heading above it."""
-    heading, blocks = sheet.title, []
+def _labelled(sheet: Sheet, blocks: list[FillIn]) -> tuple[Block, ...]:
+    """Return these blocks of the sheet, each with a question: its label, or the heading above it."""
+    heading, labelled = sheet.title, []
     for block in sheet.blocks:
         if isinstance(block, Heading):
             heading = "".join(run.text for run in block.runs)
-        elif isinstance(block, FillIn) and block.has_poster:
-            blocks.append(block.model_copy(update={"label": block.label or heading}))
-    return tuple(blocks)
+        elif isinstance(block, FillIn) and block in blocks:
+            labelled.append(block.model_copy(update={"label": block.label or heading}))
+    return tuple(labelled)
 
 
 def _block(block: Block, job: Job) -> dict[str, Any]:
