@@ -13,6 +13,10 @@ from rjsmin import jsmin
 import mkdocs_context
 import priorities
 from portal.delivery.bundle import bundle, parts
+from portal.delivery.domains import domain_styles
+
+DOMAINS = "portal.css"
+"""The stylesheet of every page, which gets the hues of the domains."""
 
 
 @event_priority(priorities.AFTER_LANGUAGES)
@@ -26,7 +30,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             continue
         files.remove(file)
         if path.resolve() not in left_out:
-            files.append(File.generated(config, file.src_uri, content=_lighter(path)))
+            content = _lighter(path)
+            if path.name == DOMAINS:
+                content += domain_styles(mkdocs_context.catalogue(config).vocabulary)
+            files.append(File.generated(config, file.src_uri, content=content))
     return files
 
 

@@ -17,8 +17,7 @@ from lxml import etree
 from portal.base.errors import ContentError
 from portal.base.vocabulary import Interface, Vocabulary
 from portal.content.source import read_source
-from portal.printing.job import forms_of
-from portal.printing.make import RENDERERS
+from portal.printing.forms import FORMS, forms_of
 from portal.worksheets.model import Choice, Sheet
 from portal.worksheets.sample import read_sample
 from tests.pdf_checks import problems
@@ -139,7 +138,7 @@ def test_what_parses_is_printed_in_every_form_or_refused(
     assert sample is not None, errors
     for form in forms_of(sheet, sample):
         try:
-            made = RENDERERS[form](job(form, sheet, lists[1][locale], sample if form == "sample" else None))
+            made = FORMS[form].render(job(form, sheet, lists[1][locale], sample if form == "sample" else None))
         except ContentError as error:
             assert "the font of printed sheets has no" in error.message, error
             assert form != "docx"
