@@ -72,6 +72,25 @@ def test_a_failed_build_leaves_the_published_site_alone(project: Path) -> None:
     assert not list(project.glob(".site*"))
 
 
+def test_the_published_folder_may_be_a_link(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    target = tmp_path_factory.mktemp("www") / "portal"
+    target.mkdir()
+    (project / "site").symlink_to(target)
+    assert build(project).returncode == 0
+    assert (project / "site").is_symlink()
+    assert (target / "lv" / "index.html").is_file()
+    assert [entry.name for entry in target.parent.iterdir()] == ["portal"]
+
+
+def test_a_site_that_cannot_be_put_in_place_is_told_without_python(project: Path) -> None:
+    (project / "site").write_text("a file", encoding="utf-8")
+    answer = build(project)
+    assert answer.returncode
+    assert f"could not be put in place: {project / 'site'}: File exists" in answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert not list(project.glob(".site*"))
+
+
 def test_two_builds_at_once_leave_a_whole_site(project: Path) -> None:
     left = project / ".site.1.new"  # by a build that was killed
     left.mkdir()
