@@ -21,11 +21,7 @@ def project(repo: Path, built_site: Path, tmp_path: Path) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*")
-        if file.is_file() and file.name != "sitemap.xml.gz"
-    }
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_a_build_is_repeatable_and_loads_no_renderer_for_unchanged_sheets(project: Path) -> None:

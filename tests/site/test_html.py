@@ -17,6 +17,7 @@ from pikepdf import Pdf
 from portal.base.locales import format_size
 from portal.catalogue import Catalogue, Page
 from portal.printing.job import file_name, forms_of
+from tests.assets import asset
 from tests.pdf_checks import problems
 
 SITE_URL = "https://healthy-boost.example/"
@@ -102,7 +103,7 @@ def test_nothing_is_fetched_from_another_host(built_site: Path, documents: dict[
     fetched = "//script/@src | //img/@src | //iframe/@src | //link[@rel='stylesheet' or @rel='preconnect']/@href"
     for name, root in documents.items():
         assert [link for link in root.xpath(fetched) if urlsplit(link).netloc] == [], name
-    ours = (built_site / "assets" / "stylesheets" / "portal.css").read_text(encoding="utf-8")
+    ours = asset(built_site, "stylesheets/portal.css").read_text(encoding="utf-8")
     assert "url(" not in ours
     assert "@import" not in ours
 

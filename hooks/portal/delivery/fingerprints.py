@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -116,7 +115,7 @@ def is_fingerprinted(name: str) -> bool:
     return name.startswith(tuple(f"{folder}/" for folder in FOLDERS)) and bool(FINGERPRINTED.search(name))
 
 
-def unnamed(site: Path, named: Mapping[str, str]) -> list[str]:
+def unnamed(site: Path) -> list[str]:
     """Return the styles and scripts of a site that are not named by their content."""
     return sorted(
         name
