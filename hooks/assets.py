@@ -1,4 +1,4 @@
-"""Leaves out files of Material that serve no page, and names styles, scripts and indexes by their content."""
+"""Makes our styles and scripts lighter, leaves out those of Material that serve no page, and names all by content."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 import mkdocs_context
 import priorities
+from portal.delivery.bundle import bundle, parts
 from portal.delivery.fingerprints import name_by_content, without_source_map
+from portal.delivery.script import script
 
 _NEEDLESS = ("assets/javascripts/lunr/", "assets/images/favicon.png")
 """How Material's files begin that no page asks for: languages of its search, and its own mark."""
@@ -28,9 +30,17 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 @event_priority(priorities.AFTER_LANGUAGES)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what serves no page: source maps, and what Material's search has for other languages."""
-    for file in [file for file in files if file.src_uri.endswith(".map") or file.src_uri.startswith(_NEEDLESS)]:
-        files.remove(file)
+    """Leave out what serves no page, and replace our styles and scripts. After static-i18n, which makes files anew."""
+    ours = mkdocs_context.templates(config)
+    left_out = parts(ours)
+    for file in [*files]:
+        path = ours / file.src_uri
+        if file.src_uri.endswith(".map") or file.src_uri.startswith(_NEEDLESS):
+            files.remove(file)
+        elif file.src_dir == str(ours) and path.suffix in {".css", ".js"}:
+            files.remove(file)
+            if path.resolve() not in left_out:
+                files.append(File.generated(config, file.src_uri, content=_lighter(path)))
     return files
 
 
@@ -40,8 +50,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if mkdocs_context.is_nested(config):
         return
     site = Path(config.site_dir)
-    for script in site.glob("assets/javascripts/**/*.min.js"):
-        script.write_text(without_source_map(script.read_text(encoding="utf-8")), encoding="utf-8")
+    for stock in site.glob("assets/javascripts/**/*.min.js"):
+        stock.write_text(without_source_map(stock.read_text(encoding="utf-8")), encoding="utf-8")
     sitemap = site / "sitemap.xml"
     if sitemap.is_file():
         # MkDocs writes the day of the build into it.
@@ -52,3 +62,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         name_by_content(site)
     except ValueError as error:
         raise PluginError(f"Scripts import each other in a circle: {error}") from None
+
+
+def _lighter(path: Path) -> str:
+    try:
+        return script(path) if path.suffix == ".js" else bundle(path)
+    except ValueError as error:
+        raise PluginError(str(error)) from error

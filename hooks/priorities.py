@@ -7,7 +7,7 @@ once for all languages is marked with *. One build, event by event:
 | --------------- | ----------------------------------------------------------------------------------- |
 | on_config       | content* reads everything · search silences Material's index · worksheets* make     |
 |                 | files · static-i18n · publish* sends the site beside the published one              |
-| on_files        | static-i18n · content gives each file its page · others add files · minify          |
+| on_files        | static-i18n · content gives each file its page · others add files · assets          |
 | on_env          | each hook gives templates its functions                                             |
 | on_page_context | content gives the page's record · others what they know of it · pilots              |
 | on_post_page    | delivery leaves out indentation, and notes which styles the page needs              |

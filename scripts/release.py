@@ -52,7 +52,9 @@ def make(site_url: str, contact: str, to: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(built.absolute())]
     if subprocess.run(command, cwd=ROOT, env=os.environ | settings, check=False).returncode:
         sys.exit(1)
-    release = make_release(built, to, site_url)
+    # https://reproducible-builds.org/specs/source-date-epoch/
+    moment = os.environ.get("SOURCE_DATE_EPOCH", "")
+    release = make_release(built, to, site_url, int(moment) if moment.isdigit() else None)
     megabytes = release.size / 1e6
     click.echo(f"{release.archive}: {release.files} files, {megabytes:.1f} MB, for {site_url}")
     click.echo(f"Put it onto a server: scripts/release.py deploy <folder> --archive {release.archive}")

@@ -92,8 +92,9 @@ def built(folder: Path, edition: int, base: str = "") -> Path:
     return folder
 
 
-def release(tmp_path: Path, edition: int, url: str = URL) -> Path:
-    return make_release(built(tmp_path / f"built-{edition}", edition), tmp_path / f"dist-{edition}", url).archive
+def release(tmp_path: Path, edition: int, url: str = URL, moment: int | None = None) -> Path:
+    site = built(tmp_path / f"built-{edition}", edition)
+    return make_release(site, tmp_path / f"dist-{edition}", url, moment or 1_000_000 * edition).archive
 
 
 def test_a_release_has_compressed_twins_checksums_and_one_archive(tmp_path: Path) -> None:
@@ -159,6 +160,16 @@ def test_releases_lend_each_other_their_scripts(tmp_path: Path) -> None:
         scripts = {path.name for path in (server / "releases" / name / "site" / "assets").iterdir()}
         assert {one for one in scripts if one.endswith(".js")} == {"app.00000002.js", "app.00000003.js"}
         assert "app.00000002.js.br" in scripts
+
+
+def test_a_file_is_as_old_as_its_content(tmp_path: Path) -> None:
+    """Servers and browsers tell by the time, and the size, whether a file has changed."""
+    server = tmp_path / "server"
+    for edition in (1, 2):
+        deploy(release(tmp_path, edition), server)
+    site = server / "current" / "site"
+    assert (site / "index.html").stat().st_mtime == 2_000_000
+    assert (site / "sheet.pdf").stat().st_mtime == 1_000_000
 
 
 def test_the_same_release_twice_is_one(tmp_path: Path) -> None:

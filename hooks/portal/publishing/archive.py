@@ -1,4 +1,4 @@
-"""Checksums of a release and one archive of it: the same files give the same bytes, wherever and whenever."""
+"""Checksums of a release and one archive of it: the same files and moment give the same bytes, wherever they are."""
 
 from __future__ import annotations
 
@@ -41,14 +41,17 @@ def broken(folder: Path) -> list[str]:
     return sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name))
 
 
-def pack(folder: Path, archive: Path) -> None:
-    """Write a folder as `archive` (.tar.gz) under its own name; nobody's name, no time, the same rights for all."""
+def pack(folder: Path, archive: Path, moment: int) -> None:
+    """Write a folder as `archive` (.tar.gz) under its own name; nobody's name, one time, the same rights for all.
+
+    `moment` is that time, in seconds since 1970: browsers are told it as the age of a file.
+    """
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w", format=tarfile.PAX_FORMAT) as tar:
         for path in [*files_of(folder), folder / CHECKSUMS]:
             entry = tarfile.TarInfo(f"{folder.name}/{path.relative_to(folder).as_posix()}")
             entry.size = path.stat().st_size
-            entry.mode = 0o644
+            entry.mode, entry.mtime = 0o644, moment
             with path.open("rb") as content:
                 tar.addfile(entry, content)
     archive.write_bytes(gzip.compress(buffer.getvalue(), 6, mtime=0))

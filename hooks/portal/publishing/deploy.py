@@ -47,7 +47,9 @@ def deploy(archive: Path, to: Path, kept: int = KEPT) -> str:
         if wrong := broken(release):
             raise Refused(f"{archive} is damaged: {', '.join(wrong[:5])} — fetch it again")
         name = _next_name(to, release)
-        (folder / name).exists() or release.rename(folder / name)
+        _keep_times(release, to)
+        if not (folder / name).exists():
+            release.rename(folder / name)
     except ValueError as error:
         raise Refused(str(error)) from error
     except OSError as error:
@@ -96,6 +98,17 @@ def _next_name(to: Path, release: Path) -> str:
     if names and names[-1].endswith(digest):
         return names[-1]
     return f"{int(names[-1].partition('-')[0]) + 1 if names else 1:04}-{digest}"
+
+
+def _keep_times(release: Path, to: Path) -> None:
+    """Give files that are the same in the current release the time they have there: nobody need fetch them again."""
+    before = to / "current"
+    if not (before / CHECKSUMS).is_file():
+        return
+    old, new = listed(before), listed(release)
+    for name in [name for name, digest in new.items() if old.get(name) == digest]:
+        time = (before / name).stat().st_mtime_ns
+        os.utime(release / name, ns=(time, time))
 
 
 def _switch(to: Path, name: str) -> None:

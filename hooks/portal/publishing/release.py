@@ -7,6 +7,7 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from time import time
 from urllib.parse import urlsplit
 
 from portal.publishing.archive import files_of, pack, write_checksums
@@ -29,11 +30,12 @@ class Release:
     """What the compressible files of the site are with gzip."""
 
 
-def make_release(site: Path, to: Path, site_url: str) -> Release:
+def make_release(site: Path, to: Path, site_url: str, moment: int | None = None) -> Release:
     """Make of the built `site`, which is used up, a release in the folder `to`, as it is published at `site_url`.
 
     `portal/site` is the root of the server: where the address has a path, the site stands there under it. Beside it are
-    `portal/servers` and `portal/SHA256SUMS`; `portal.tar.gz` holds everything.
+    `portal/servers` and `portal/SHA256SUMS`; `portal.tar.gz` holds everything. `moment` is the time of its files, in
+    seconds since 1970: now, where none is given.
     """
     folder = to / NAME
     shutil.rmtree(folder, ignore_errors=True)
@@ -47,6 +49,6 @@ def make_release(site: Path, to: Path, site_url: str) -> Release:
         sizes = list(pool.map(compress, compressible(own)))
     write_checksums(folder)
     archive = to / f"{NAME}.tar.gz"
-    pack(folder, archive)
+    pack(folder, archive, int(time()) if moment is None else moment)
     size = sum(path.stat().st_size for path in files_of(root))
     return Release(folder, archive, len(files_of(root)), size, sum(one.get(".gz", 0) for one in sizes))
