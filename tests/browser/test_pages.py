@@ -150,6 +150,7 @@ def test_a_missing_page_helps_in_both_languages(served_site: str, page: Page) ->
     answer = page.goto(f"{served_site}/lv/nowhere/")
     assert answer is not None
     assert answer.status == 404
-    expect(page.get_by_text("Tādas lapas nav")).to_be_visible()
+    expect(page.locator("h1")).to_have_text("Tādas lapas nav")
+    expect(page.locator("html")).to_have_attribute("lang", "lv")
     page.get_by_role("link", name="Rīku komplekti").last.click()
     expect(page).to_have_url(f"{served_site}/lv/toolkits/")
