@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -11,6 +12,7 @@ from portal.base.errors import ContentErrors
 from portal.catalogue import Catalogue
 from portal.content.glossary import Term
 from portal.content.kinds import KINDS
+from portal.content.records import Worksheet
 from portal.content.rendered import Section
 from portal.search.index import entry_of, fold, group_of, index_script, language_index, shown_words
 from portal.search.rules import RULES
@@ -25,7 +27,7 @@ def test_an_entry_holds_what_people_say_who_need_the_page(catalogue: Catalogue) 
     words = {REGISTER: {"lv": ("risku tabula",), "en": ("risk table",)}}
     sections = [Section("steps", "Soļi", ("Viens.",)), Section("sources", "Avoti", ("Grāmata",))]
     entry = entry_of(page, catalogue, words, sections, {"pdf": "lv/x.pdf"})
-    assert entry.problems == tuple(page.record.problems)
+    assert entry.problems == tuple(cast(Worksheet, page.record).problems)
     assert entry.words == ("risku tabula",)
     assert ("en", twin.title) in entry.other
     assert ("en", "risk table") in entry.other
