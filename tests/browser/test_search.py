@@ -3,6 +3,7 @@
 import re
 import shutil
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -349,7 +350,7 @@ def test_a_search_in_vain_shows_three_ways_on(served_site: str, desk: Page, lang
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("path", "width"), [("lv/", 1280), ("lv/search/", 320)])
 def test_axe_finds_nothing_in_search(
-    served_site: str, browser: Browser, path: str, width: int, query: str, scheme: str
+    served_site: str, browser: Browser, path: str, width: int, query: str, scheme: Literal["light", "dark"]
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()

@@ -10,10 +10,11 @@ import pytest
 
 from portal.base.errors import ContentErrors
 from portal.catalogue import Catalogue
-from portal.content.glossary import Term
+from portal.content.glossary import Term, read_glossary
 from portal.content.kinds import KINDS
 from portal.content.records import Worksheet
 from portal.content.rendered import Section
+from portal.pages.content import searched_sections
 from portal.search.index import entry_of, fold, group_of, index_script, language_index, shown_words
 from portal.search.rules import RULES
 from portal.search.words import read_words
@@ -23,13 +24,13 @@ REGISTER = "toolkits/risk-identification/risk-register.md"
 
 def test_an_entry_holds_what_people_say_who_need_the_page(catalogue: Catalogue) -> None:
     page = catalogue.page(REGISTER, "lv")
-    twin = catalogue.page(REGISTER, "en")
-    words = {REGISTER: {"lv": ("risku tabula",), "en": ("risk table",)}}
+    english = catalogue.page(REGISTER, "en")
+    words: dict[str, dict[str, tuple[str, ...]]] = {REGISTER: {"lv": ("risku tabula",), "en": ("risk table",)}}
     sections = [Section("steps", "Soļi", ("Viens.",)), Section("sources", "Avoti", ("Grāmata",))]
     entry = entry_of(page, catalogue, words, sections, {"pdf": "lv/x.pdf"})
     assert entry.problems == tuple(cast(Worksheet, page.record).problems)
     assert entry.words == ("risku tabula",)
-    assert ("en", twin.title) in entry.other
+    assert ("en", english.title) in entry.other
     assert ("en", "risk table") in entry.other
     assert catalogue.toolkit_of(page).title in entry.labels
     assert [one.anchor for one in entry.sections] == ["steps"]
@@ -94,3 +95,36 @@ def test_the_words_lead_to_pages(catalogue: Catalogue, repo: Path) -> None:
     paths = [path for locale, path in catalogue.pages if locale == "en"]
     words = read_words(repo / "docs", paths, catalogue.locales, fold)
     assert all(words.values())
+
+
+def test_each_section_holds_its_own_words_and_the_form_below_it(catalogue: Catalogue) -> None:
+    for sheet in catalogue.of_kind("worksheet", "en"):
+        text = " ".join(" ".join(section.text) for section in searched_sections(sheet, catalogue))
+        for block in sheet.sheet.fill_ins() if sheet.sheet else ():
+            assert block.label in text
+    glossary = catalogue.of_kind("glossary", "en")[0]
+    anchors = [section.anchor for section in searched_sections(glossary, catalogue)]
+    assert {term.id for term in catalogue.terms if term.definitions} < set(anchors)
+
+
+def test_the_glossary_is_read(repo: Path) -> None:
+    terms = {term.id: term for term in read_glossary(repo / "docs", ("en", "lv"))}
+    forms = terms["non-governmental-organisation"].forms()
+    assert forms == ("non-governmental organisation", "nevalstiskā organizācija", "NGO", "NVO")
+    assert "PII" in terms["preschool"].forms()
+    assert terms["virtual-reality"].forms() == ("virtual reality", "virtuālā realitāte", "VR")
+
+
+def test_mistakes_in_the_glossary_are_told(tmp_path: Path) -> None:
+    (tmp_path / "docs" / "_data").mkdir(parents=True)
+    assert read_glossary(tmp_path / "docs", ("en", "lv")) == ()
+    glossary = tmp_path / "docs" / "_data" / "glossary.yml"
+    glossary.write_text("a: {en: a}\nb: {en: b, lv: b, lv_alts: [c]}\nc: text\nd: {en: d, lv: d, en_alt: e}\n")
+    with pytest.raises(ContentErrors) as caught:
+        read_glossary(tmp_path / "docs", ("en", "lv"))
+    assert [(error.line, error.message) for error in caught.value.errors] == [
+        (1, "`a` has no lv name"),
+        (2, "`lv_alts` is not a field that a term can have"),
+        (3, "`c` is not a term"),
+        (4, "`en_alt` must be a list in square brackets"),
+    ]

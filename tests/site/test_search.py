@@ -25,7 +25,10 @@ def index_file(site: Path, locale: str) -> Path:
 def index(site: Path, locale: str) -> dict[str, Any]:
     """Return the index of a language as the worker reads it."""
     script = index_file(site, locale).read_text(encoding="utf-8")
-    return json.loads(json.loads(script.removeprefix("self.searchIndex=JSON.parse(").rstrip().removesuffix(")")))
+    found: dict[str, Any] = json.loads(
+        json.loads(script.removeprefix("self.searchIndex=JSON.parse(").rstrip().removesuffix(")"))
+    )
+    return found
 
 
 def test_every_page_has_a_form_that_works_without_scripts(built_site: Path) -> None:
