@@ -55,7 +55,7 @@ def publish(catalogue: Catalogue, site: Site, folder: Path) -> Shelf:
 
     Raises ContentErrors with all sheets that cannot be made.
     """
-    jobs = list(_jobs(catalogue, site))
+    jobs = list(jobs_of(catalogue, site))
     made: dict[tuple[str, str], dict[str, PrintFile]] = {}
     for job, file in zip(jobs, print_files(jobs, folder), strict=True):
         made.setdefault((job.sheet.locale, job.sheet.path), {})[job.form] = file
@@ -69,7 +69,8 @@ def publish(catalogue: Catalogue, site: Site, folder: Path) -> Shelf:
     return shelf
 
 
-def _jobs(catalogue: Catalogue, site: Site) -> Iterator[Job]:
+def jobs_of(catalogue: Catalogue, site: Site) -> Iterator[Job]:
+    """Yield what is asked of the renderers: every form of every sheet."""
     words = {locale: catalogue.interface[locale].only(*WORDS) for locale in catalogue.locales}
     for page in catalogue.pages.values():
         if page.sheet is None or page.is_fallback:
