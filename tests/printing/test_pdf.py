@@ -468,10 +468,10 @@ import os, tempfile
 from pathlib import Path
 from portal.catalogue import read_catalogue
 from portal.printing import store
-from portal.printing.published import Site, _jobs
+from portal.printing.published import Site, jobs_of
 
 catalogue = read_catalogue(Path("docs"), ("en", "lv"))
-jobs = list(_jobs(catalogue, Site("https://x.example/", {"en": "A", "lv": "B"})))
+jobs = list(jobs_of(catalogue, Site("https://x.example/", {"en": "A", "lv": "B"})))
 store.POOL_FROM, os.cpu_count = 2, lambda: 2
 with tempfile.TemporaryDirectory() as folder:
     for number in (1, 4):
