@@ -11,6 +11,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import shorten
 from typing import Any
 
 import typst
@@ -41,6 +42,8 @@ from portal.worksheets.tooltips import tooltips
 
 SHEET, POSTER, MORE = (Path(__file__).with_name(name) for name in ("sheet.typ", "poster.typ", "more.typ"))
 MOST_PAGES = 60
+LONGEST_FOOT = 70
+"""How many letters of a title the foot of a page shows."""
 _COUNTED = ("continued", "sum", "answered", "mean", "notes", "more-note", "more-page")
 HUE = "#0b4f5c"
 """The colour of a sheet whose toolkit names no domain."""
@@ -124,6 +127,7 @@ def _print(job: Job, template: Path, blocks: tuple[Block, ...], file: Path) -> N
         "locale": sheet.locale,
         "vowels": LANGUAGES[sheet.locale].divides_at_vowels,
         "title": title_of(job),
+        "short_title": shorten(title_of(job), LONGEST_FOOT, placeholder=" …"),
         "summary": sheet.summary,
         "toolkit": job.toolkit,
         "site": job.site_name,
