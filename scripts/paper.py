@@ -113,7 +113,8 @@ def _use(rows: list[bytes]) -> float:
 
 
 def _name(widget: Object) -> str:
-    names, node = [], widget
+    names: list[str] = []
+    node: Object | None = widget
     while node is not None:
         if "/T" in node:
             names.append(str(node.T))

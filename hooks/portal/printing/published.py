@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,17 @@ class Published:
     kept: PrintFile
     url: str
     locale: str
+
+    @property
+    def picture(self) -> str:
+        """Where the picture of the first page is, relative to the root of the site; empty where there is none."""
+        return f"{posixpath.splitext(self.url)[0]}.png" if self.kept.picture[0] else ""
+
+    @property
+    def picture_size(self) -> tuple[int, int]:
+        """The width and height of the picture, half of its dots."""
+        width, height = self.kept.picture
+        return width // 2, height // 2
 
     @property
     def size(self) -> int:
