@@ -30,7 +30,7 @@ _NAME = re.compile(r"https?://\S+|\S*…\S+|\b[\w-]+\.(?:txt|zip)\b|\b[a-z]+(?:-
 _QUOTED = re.compile("„[^”“\n]*[”“]|“[^”\n]*”|‘[^’\n]*’")
 _NOTICE = re.compile(r'^[ ]*(?:!!!|\?\?\?\+?)[ ][\w -]+"(.*)"', re.MULTILINE)
 _FENCE = re.compile(r"^```[a-z]+\n(.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
-_NO_TEXT = {"id", "scale", "kind", "next"}
+_NO_TEXT = {"id", "scale", "kind", "next", "wide", "narrow"}
 """Fields of a block to fill in that hold no words to read."""
 
 
