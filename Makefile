@@ -34,6 +34,7 @@ lint: $(VENV)/test.stamp ## lint and types of Python, templates, styles and scri
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@PYTHONPATH=hooks $(BIN)/lint-imports --no-cache
 	@$(BIN)/djlint overrides --lint --quiet
 	@$(BIN)/python scripts/front.py lint
 
@@ -48,9 +49,10 @@ programs: $(BIN)/python
 system: $(BIN)/python
 	@$(BIN)/python scripts/system.py --install
 
-bench: $(VENV)/test.stamp ## compare the build with plain MkDocs (N=3 rounds); measure sheets and pages
-	@$(BIN)/python scripts/bench.py $(N)
+bench: $(VENV)/test.stamp ## compare the build with plain MkDocs (PAGES=800 adds a size); measure sheets and pages
+	@$(BIN)/python scripts/bench.py $(addprefix --pages ,$(PAGES))
 	@$(BIN)/python scripts/bench_sheets.py
+	@$(BIN)/python scripts/delivery.py
 
 translations: $(VENV)/site.stamp ## list the translations that are missing or out of date
 	@$(BIN)/python scripts/translations.py status

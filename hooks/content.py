@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from functools import cache, partial
 from pathlib import Path
@@ -23,7 +24,8 @@ from portal.base.locales import format_date, format_month, format_number, format
 from portal.base.typography import typeset
 from portal.catalogue import Catalogue, Page, read_catalogue
 from portal.content.kinds import template_of
-from portal.pages.content import Renderer
+from portal.pages.content import Contents
+from portal.pages.text import text_renderer
 
 
 class PortalPage(MkDocsPage):
@@ -36,7 +38,7 @@ class PortalPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the text as the catalogue has it."""
         here, templates = self.record, mkdocs_context.templates(config)
-        self.markdown = here.source.body
+        self.markdown = ""  # it has been read and rendered already
         self.meta = {
             "title": here.title,
             "description": here.record.summary,
@@ -44,9 +46,11 @@ class PortalPage(MkDocsPage):
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Render the page; links have been checked already, with their lines."""
-        self.content = mkdocs_context.state(config).renderer.html(self.record)
-        self.toc = TableOfContents([])
+        """Leave the text to the moment when the page is written; its links have been checked, with their lines.
+
+        MkDocs prepares all pages before it writes the first: the texts of a whole site would fill the memory.
+        """
+        self.content, self.toc = "", TableOfContents([])
 
 
 class PageTemplate(Template):
@@ -59,6 +63,11 @@ class PageTemplate(Template):
         return str(keep(lambda: super(PageTemplate, self).render(context)) if keep else super().render(context))
 
 
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Look for garbage less often: a build makes many objects that stay, and a tenth of its time went into looking."""
+    gc.set_threshold(100_000, 50, 100)
+
+
 @event_priority(priorities.FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check every page. static-i18n builds once a language; the content is read in the first build."""
@@ -66,9 +75,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         i18n = mkdocs_context.languages_plugin(config)
         locales = [i18n.default_language, *(one for one in i18n.build_languages if one != i18n.default_language)]
         docs, cached = Path(config.docs_dir), _cache(config)
-        catalogue = read_catalogue(docs, locales, cached)
-        renderer = Renderer(catalogue, docs / "_data", mkdocs_context.templates(config), cached)
-        mkdocs_context.begin(config, mkdocs_context.State(cached, catalogue, renderer))
+        templates = mkdocs_context.templates(config)
+        catalogue = read_catalogue(docs, locales, cached, text_renderer(templates))
+        mkdocs_context.begin(
+            config, mkdocs_context.State(cached, catalogue, Contents(catalogue, docs / "_data", templates))
+        )
     return config
 
 
@@ -123,10 +134,17 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     """
     state = mkdocs_context.state(config)
     here = mkdocs_context.page_of(page, config)
-    headings = [AnchorLink(one.text, one.id, one.level) for one in state.renderer.headings(here)]
+    page.content = state.contents.html(here)
+    headings = [AnchorLink(one.text, one.id, one.level) for one in state.contents.headings(here)]
     output = mkdocs_context.output(config)
-    own = {"here": here, "headings": headings, "keep": partial(output.keep, here, page.content or "")}
+    own = {"here": here, "headings": headings, "keep": partial(output.keep, here, page.content)}
     return context | _context(state.catalogue, mkdocs_context.language(config)) | own
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Let go of the text of a page that is written."""
+    page.content = ""
+    return output
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from portal.base.cache import Cache
 from portal.catalogue import Catalogue, Page
-from portal.pages.content import Renderer
+from portal.pages.content import Contents
 from portal.pages.output import Output
 from portal.pilots.index import PilotIndex
 from portal.printing.published import Shelf
@@ -25,7 +25,7 @@ class State:
 
     cache: Cache
     catalogue: Catalogue
-    renderer: Renderer
+    contents: Contents
     shelf: Shelf = field(default_factory=dict)
     pilots: dict[str, PilotIndex] = field(default_factory=dict)
     output: Output | None = None

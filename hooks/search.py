@@ -46,7 +46,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def _write_language(config: MkDocsConfig) -> None:
     """Write the index of the language that was just built."""
     locale = mkdocs_context.language(config)
-    index = language_index(mkdocs_context.catalogue(config), locale, mkdocs_context.state(config).cache)
+    index = language_index(mkdocs_context.catalogue(config), locale)
     _folder(config).joinpath(f"{locale}.json").write_text(index, encoding="utf-8")
 
 

@@ -19,7 +19,7 @@ _NOT_FOUND = "404.html"
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
     """Add the page's addresses in every language that really has it, and the canonical one."""
     catalogue, here = context["catalogue"], context["here"]
-    alternates = {twin.locale: urljoin(config.site_url or "/", twin.url) for twin in catalogue.alternates(here)}
+    alternates = {one.locale: urljoin(config.site_url or "/", one.url) for one in catalogue.alternates(here)}
     context["alternates"] = alternates
     context["canonical"] = alternates[here.text_locale]
     context["open_graph_locale"] = LANGUAGES[here.text_locale].open_graph

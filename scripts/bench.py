@@ -1,49 +1,34 @@
 """Compares building this site with building the same pages in plain MkDocs + Material + static-i18n.
 
-    make bench          three rounds
-    make bench N=5      five
+Each round builds plain, then ours with nothing kept but the printed files (cold), ours again (kept), and ours with one
+page changed. Ratios of CPU time are taken inside a round, because the machine may be slower in the next one. Before the
+rounds the first build of all, which makes the printed files, is measured once. Everything is built in temporary copies.
 
-Each round builds plain, then ours with nothing kept, ours again, ours with one page changed, and ours with nothing kept
-but the printable files. Ratios are taken inside a round, because the machine may be slower in the next one. Everything
-is built in temporary copies. At the end it measures what a reader's device fetches (scripts/delivery.py); that takes
-about a minute more.
+    make bench               two rounds with the portal's own pages, and with 200 a language
+    make bench PAGES=800     with so many pages a language beside these
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 from pathlib import Path
 from statistics import median
-from time import perf_counter
-from typing import Any
 
-import yaml
+import click
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-OURS = ("mkdocs.yml", "docs", "hooks", "overrides")
-ROWS = {
-    "plain": ("plain MkDocs", ""),
-    "first": ("ours, first build", "≤ 2.0"),
-    "second": ("ours, second build", "≤ 1.2"),
-    "changed": ("ours, one page changed", ""),
-    "pages": ("ours, only files kept", ""),
-}
-"""What a round builds, in the order of the table, and the limit of its ratio."""
+from scripts.building import PROJECT, Run, add_pages, build, copy_ours, make_plain
 
-
-@dataclass(frozen=True)
-class Run:
-    """One build: CPU seconds (user and system, with all its processes) and wall seconds."""
-
-    cpu: float
-    wall: float
+LIMITS = {72: {"cold": 1.0, "kept": 0.5, "changed": 0.5}, 200: {"cold": 0.55, "kept": 0.25, "changed": 0.25}}
+"""The ratio to plain MkDocs that is wanted, by pages a language."""
+SHEET_LIMIT = 28
+"""Milliseconds of CPU time that a printed file may cost in the first build, on average."""
+NAMES = {"cold": "pages new", "kept": "everything kept", "changed": "one page changed"}
 
 
 @dataclass(frozen=True)
@@ -51,127 +36,90 @@ class Round:
     """One build of each kind, one after the other."""
 
     plain: Run
-    first: Run
-    second: Run
+    cold: Run
+    kept: Run
     changed: Run
-    pages: Run
 
 
-def plain_config(ours: dict[str, Any]) -> dict[str, Any]:
-    """Return the configuration of the plain site: what the tools do by default, with our extensions and languages."""
-    plugins = {name: options for entry in ours["plugins"] for name, options in _pair(entry).items()}
-    languages = [
-        {key: language[key] for key in ("locale", "name", "default") if key in language}
-        for language in plugins["i18n"]["languages"]
-    ]
-    return {
-        "site_name": ours["site_name"],
-        "site_url": "https://plain.example/",
-        "theme": {"name": "material"},
-        "exclude_docs": ours.get("exclude_docs", ""),
-        "markdown_extensions": ours.get("markdown_extensions", []),
-        "plugins": ["search", {"i18n": {"docs_structure": "folder", "languages": languages}}],
-    }
+@dataclass(frozen=True)
+class Size:
+    """What was measured with so many pages a language. `first` is the build that made `files` printed files."""
+
+    pages: int
+    rounds: tuple[Round, ...]
+    first: Run
+    files: int
+
+    def ratio(self, name: str) -> float:
+        """Return the median of the ratios of each round."""
+        return float(median(getattr(one, name).cpu / one.plain.cpu for one in self.rounds))
+
+    def cpu(self, name: str) -> float:
+        """Return the median of the CPU seconds."""
+        return float(median(getattr(one, name).cpu for one in self.rounds))
+
+    def per_file(self) -> float:
+        """Return the CPU milliseconds that a printed file cost in the first build, on average."""
+        return 1000 * max(0.0, self.first.cpu - self.cpu("cold")) / max(1, self.files)
 
 
-def _pair(entry: str | dict[str, Any]) -> dict[str, Any]:
-    return entry if isinstance(entry, dict) else {entry: {}}
-
-
-def table(rounds: Sequence[Round]) -> str:
-    """Return what was measured: medians, and the medians of the ratios of each round."""
-    rows = [("", "CPU s", "wall s", "ratio", "wanted")]
-    for field, (name, limit) in ROWS.items():
-        runs = [getattr(one, field) for one in rounds]
-        ratio = median(run.cpu / one.plain.cpu for run, one in zip(runs, rounds, strict=True))
-        cpu, wall = (median(times) for times in zip(*((run.cpu, run.wall) for run in runs), strict=True))
-        rows.append((name, f"{cpu:.2f}", f"{wall:.2f}", f"{ratio:.2f}", limit))
-    return "\n".join(f"{name:<24}{cpu:>8}{wall:>8}{ratio:>8}{limit:>8}" for name, cpu, wall, ratio, limit in rows)
-
-
-def folder_size(folder: Path) -> tuple[int, int]:
-    """Return how many files are in a folder, and their bytes."""
-    sizes = [file.stat().st_size for file in folder.rglob("*") if file.is_file()]
-    return len(sizes), sum(sizes)
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml: takes the default of `!ENV [NAME, default]`."""
-
-    def default(self, node: yaml.Node) -> Any:
-        return self.construct_sequence(node)[-1] if isinstance(node, yaml.SequenceNode) else None
-
-
-_Loader.add_constructor("!ENV", _Loader.default)
-
-
-def copy_ours(project: Path, to: Path) -> None:
-    """Copy what a build reads, as a fresh clone has it."""
-    for name in OURS:
-        source = project / name
-        if source.is_dir():
-            shutil.copytree(source, to / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy2(source, to / name)
-
-
-def make_plain(project: Path, to: Path) -> None:
-    """Write the plain site into the folder `to`."""
-    ours = yaml.load((project / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)
-    shutil.copytree(project / "docs", to / "docs")
-    (to / "mkdocs.yml").write_text(yaml.safe_dump(plain_config(ours), allow_unicode=True), encoding="utf-8")
-
-
-def build(project: Path) -> Run:
-    """Build the site of `project` and measure it. Raises SystemExit with the build's output when it fails."""
-    # Bytecode is kept, as on any machine that does not forbid it.
-    forbidden = {"PYTHONDONTWRITEBYTECODE", "SITE_URL", "SITE_CONTACT"}
-    env = {name: value for name, value in os.environ.items() if name not in forbidden} | {"NO_MKDOCS_2_WARNING": "1"}
-    log = project / "build.log"
-    start = perf_counter()
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build"], cwd=project, env=env, stdout=output, stderr=output
-        )
-        _, status, usage = os.wait4(process.pid, 0)  # the time of the child and of the children that it waited for
-    wall = perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"the build in {project.name} failed:\n{log.read_text(encoding='utf-8')}")
-    return Run(usage.ru_utime + usage.ru_stime, wall)
-
-
-def measure(project: Path, rounds: int) -> tuple[list[Round], tuple[int, int], tuple[int, int]]:
-    """Build everything `rounds` times; return the rounds, and files and bytes of the plain and of our site."""
+def measure(project: Path, pages: int | None, rounds: int) -> Size:
+    """Build the site of `project` in all ways, with `pages` a language, or with its own."""
     with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder, "plain")
-        make_plain(project, plain)
-        build(plain)  # fills the file cache; not measured
-        results = []
-        for number in range(rounds):
-            ours = Path(folder, f"ours-{number}")
-            ours.mkdir()
-            copy_ours(project, ours)
-            baseline, first, second = build(plain), build(ours), build(ours)
-            with (ours / "docs" / "en" / "model.md").open("a", encoding="utf-8") as page:
-                page.write("\nOne more sentence.\n")
-            changed = build(ours)
-            (ours / ".cache" / "pages.pickle").unlink()
-            results.append(Round(baseline, first, second, changed, build(ours)))
-        return results, folder_size(plain / "site"), folder_size(ours / "site")
+        ours, plain = Path(folder, "ours"), Path(folder, "plain")
+        ours.mkdir()
+        copy_ours(project, ours)
+        if pages:
+            add_pages(ours, pages)
+        make_plain(ours, plain)
+        build(plain)  # fills the file cache, and that of compiled code; not measured
+        first = build(ours)
+        files = len([*(ours / ".cache" / "worksheets").glob("*.json")])
+        results = tuple(_round(ours, plain, number) for number in range(rounds))
+        return Size(len([*(ours / "docs" / "en").rglob("*.md")]), results, first, files)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Measure and print. The only argument is the number of rounds."""
-    rounds, plain, ours = measure(Path(__file__).parent.parent, int(arguments[0]) if arguments else 3)
-    print(table(rounds))
-    for name, (files, size) in {"plain": plain, "ours": ours}.items():
-        print(f"site, {name}: {files} files, {size / 2**20:.1f} MiB")
-    from scripts import delivery
+def _round(ours: Path, plain: Path, number: int) -> Round:
+    baseline = build(plain)
+    (ours / ".cache" / "pages.pickle").unlink()
+    cold, kept = build(ours), build(ours)
+    with (ours / "docs" / "en" / "model.md").open("a", encoding="utf-8") as page:
+        page.write(f"\nOne more sentence, the {number + 1}th.\n")
+    return Round(baseline, cold, kept, build(ours))
 
-    print(delivery.table(delivery.measure(Path(__file__).parent.parent)))
-    return 0
+
+def table(sizes: Sequence[Size]) -> str:
+    """Return what was measured, with what is wanted."""
+    rows = [("pages a language", "", "CPU s", "wall s", "MB", "ratio", "wanted")]
+    for size in sizes:
+        for name in ("plain", *NAMES):
+            runs = [getattr(one, name) for one in size.rounds]
+            wall, peak = median(run.wall for run in runs), max(run.peak for run in runs)
+            # The portal grows; its limit is that of the size it was set for.
+            limit = LIMITS[200 if size.pages >= 200 else 72].get(name) if size.pages <= 200 else None
+            wanted = f"≤ {limit}" if limit else ""
+            ratio = f"{size.ratio(name):.2f}"
+            cells = (f"{size.cpu(name):.2f}", f"{wall:.2f}", f"{peak:.0f}", ratio, wanted)
+            rows.append((str(size.pages), NAMES.get(name, "plain MkDocs"), *cells))
+    lines = [f"{pages:<18}{name:<18}" + "".join(f"{cell:>8}" for cell in cells) for pages, name, *cells in rows]
+    small = sizes[0]
+    lines.append(f"first build: {small.first.cpu:.2f} CPU s with {small.files} printed files")
+    lines.append(f"a printed file: {small.per_file():.1f} CPU ms on average (wanted ≤ {SHEET_LIMIT})")
+    if len(sizes) > 1:
+        smaller, larger = sizes[-2:]
+        exponent = log(larger.cpu("cold") / smaller.cpu("cold")) / log(larger.pages / smaller.pages)
+        lines.append(f"growth from {smaller.pages} to {larger.pages} pages, new: n^{exponent:.2f} (wanted ≤ 1.1)")
+    return "\n".join(lines)
+
+
+@click.command(help=(__doc__ or "").partition("\n")[0])
+@click.option("--rounds", default=2, show_default=True, help="How often each is built.")
+@click.option("--pages", multiple=True, type=int, help="Pages a language, beside the portal's own and 200.")
+def main(rounds: int, pages: tuple[int, ...]) -> None:
+    """Measure and print."""
+    sizes = [measure(PROJECT, count, rounds) for count in (None, 200, *pages)]
+    click.echo(table(sizes))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

@@ -18,9 +18,9 @@ from pathlib import Path
 PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT / "hooks"))
 
-from portal.base.cache import Cache  # noqa: E402
+from portal.base.settings import read_locales  # noqa: E402
 from portal.catalogue import Page, read_catalogue  # noqa: E402
-from portal.pages.content import Renderer  # noqa: E402
+from portal.pages.text import text_renderer  # noqa: E402
 from portal.printing.about import about_lines, facts, materials  # noqa: E402
 from portal.printing.job import WORDS, Job  # noqa: E402
 from portal.printing.qr import qr_svg  # noqa: E402
@@ -74,7 +74,9 @@ def job() -> Job:
 
 
 def _job() -> tuple[Job, Page]:
-    catalogue = read_catalogue(PROJECT / "docs", ("en", "lv"))
+    catalogue = read_catalogue(
+        PROJECT / "docs", read_locales(PROJECT / "mkdocs.yml"), render=text_renderer(PROJECT / "overrides")
+    )
     page = catalogue.page(SHEET, "en")
     assert page.sheet is not None
     words = catalogue.interface["en"].only(*WORDS)
@@ -85,8 +87,7 @@ def _job() -> tuple[Job, Page]:
 def page_to_print() -> str:
     """Return the sheet as a page of HTML."""
     asked, page = _job()
-    catalogue = read_catalogue(PROJECT / "docs", ("en", "lv"))
-    body = Renderer(catalogue, PROJECT / "docs" / "_data", PROJECT / "overrides", Cache()).html(page)
+    body = page.rendered.html
     strip = "".join(f"<p><b>{name}</b> {value}</p>" for name, value in [*facts(asked), *materials(asked)])
     about = "".join(f"<p>{line}</p>" for line in about_lines(asked))
     head = f'<head><meta charset="utf-8"><title>{asked.sheet.title}</title><style>{STYLE}</style></head>'

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Response, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from scripts.bench import build, copy_ours
+from scripts.building import add_pages, build, copy_ours
 from scripts.system import find_browser
 
 SIZES = (100, 800)
@@ -41,23 +41,6 @@ VIEWS = {
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
-
-
-def add_pages(project: Path, pages: int) -> None:
-    """Add pages to both languages until each has `pages`; their text is that of the guidance page."""
-    for locale in ("en", "lv"):
-        docs = project / "docs" / locale
-        _, matter, body = (
-            (docs / "guidance" / "working-across-sectors.md").read_text(encoding="utf-8").split("---\n", 2)
-        )
-        matter = "\n".join(line for line in matter.splitlines() if not line.startswith(("title:", "version:")))
-        library = docs / "library"
-        library.mkdir(exist_ok=True)
-        missing = pages - len([*docs.rglob("*.md")])
-        first = len([*library.glob("*.md")]) + 1
-        for number in range(first, first + missing):
-            text = f"---\ntitle: Page {number:04}\n{matter}\n---\n{body}"
-            (library / f"page-{number:04}.md").write_text(text, encoding="utf-8")
 
 
 def first_view(browser: Browser, address: str) -> tuple[int, int]:

@@ -29,6 +29,8 @@ REPO = Path(__file__).parent.parent
 sys.path.insert(0, str(REPO / "hooks"))
 
 from portal import linked_data  # noqa: E402
+from portal.base.settings import read_locales  # noqa: E402
+from portal.base.templates import icon_reader  # noqa: E402
 from portal.catalogue import Catalogue, Page, read_catalogue  # noqa: E402
 from portal.content.records import Pilot  # noqa: E402
 from portal.pilots.index import FACETS, PilotIndex, pilot_index  # noqa: E402
@@ -136,10 +138,10 @@ def _indexed(catalogue: Catalogue, locale: str) -> PilotIndex:
 
 
 def _rendered(catalogue: Catalogue, locale: str, index: PilotIndex, atlas: Any) -> str:
-    loader = FileSystemLoader([str(REPO / "overrides"), str(Path(material.__file__).parent / "templates")])
-    env = Environment(loader=loader)
+    folders = [REPO / "overrides", Path(material.__file__).parent / "templates"]
+    env = Environment(loader=FileSystemLoader(folders))
     env.filters["url"] = url_filter
-    env.globals.update(draw_map=lambda _: atlas)
+    env.globals.update(draw_map=lambda _: atlas, icon_svg=icon_reader(folder / ".icons" for folder in folders))
     here = catalogue.page(INDEX, locale)
     context = {
         "catalogue": catalogue,
@@ -163,7 +165,7 @@ def main(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder]
         subprocess.run(command, cwd=REPO, check=True)
-        catalogue = read_catalogue(REPO / "docs", ("en", "lv"))
+        catalogue = read_catalogue(REPO / "docs", read_locales(REPO / "mkdocs.yml"))
         many = many_pilots(catalogue, count)
         for locale in catalogue.locales:
             built = Path(folder, many.page(INDEX, locale).url, "index.html").read_text(encoding="utf-8")

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from portal.base.errors import ContentErrors  # noqa: E402
+from portal.base.settings import read_locales  # noqa: E402
 from portal.catalogue import Catalogue, read_catalogue  # noqa: E402 # the library is found by the line above
 from portal.content.readability import Ease, reading_ease  # noqa: E402
 
@@ -67,7 +68,7 @@ def table(found: Iterable[Row]) -> str:
 def main(arguments: list[str]) -> int:
     """Print the report; give 1 where a page that must pass does not."""
     try:
-        found = rows(read_catalogue(ROOT / "docs", ("en", "lv")))
+        found = rows(read_catalogue(ROOT / "docs", read_locales(ROOT / "mkdocs.yml")))
     except ContentErrors as errors:
         print(errors, file=sys.stderr)
         return 1

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from portal.base.vocabulary import Interface, Vocabulary, read_interface, read_vocabulary
 from portal.catalogue import Catalogue, read_catalogue
+from portal.pages.text import text_renderer
 from scripts.system import BROWSERS, find_browser
 from tests.sheets import LOCALES
 
@@ -59,7 +60,7 @@ def lists(repo: Path) -> tuple[Vocabulary, dict[str, Interface]]:
 @pytest.fixture(scope="session")
 def catalogue(repo: Path) -> Catalogue:
     """What all pages of the project say."""
-    return read_catalogue(repo / "docs", LOCALES)
+    return read_catalogue(repo / "docs", LOCALES, render=text_renderer(repo / "overrides"))
 
 
 @pytest.fixture(scope="session")

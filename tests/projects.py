@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.bench import copy_ours
+from scripts.building import copy_ours
 
 
 def copy_project(repo: Path, to: Path) -> Path:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright._impl._api_structures import FilePayload
 from playwright.sync_api import Page, expect
 
 from portal.publishing.deploy import deploy, roll_back
@@ -68,7 +69,7 @@ def use_everything(page: Page, site: Path) -> None:
     with page.expect_download() as download:
         page.locator("[data-save]").click()
     path = download.value.path()
-    answers = {"name": "a.json", "mimeType": "application/json", "buffer": path.read_bytes()}
+    answers = FilePayload(name="a.json", mimeType="application/json", buffer=path.read_bytes())
     page.set_input_files("[data-combine-input]", [answers, answers])
     expect(page.locator(".pt-combined")).to_be_visible()
     expect(page.locator("[data-not-loaded]")).to_be_hidden()

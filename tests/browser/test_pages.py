@@ -1,5 +1,6 @@
 """Pages in a real browser: no error, no request that fails or leaves the host, nothing too wide, no axe violation."""
 
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -59,7 +60,9 @@ def test_a_page_opens_without_fault(served_site: str, page: Page, kind: str, lan
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("kind", PAGES)
-def test_axe_finds_nothing(served_site: str, browser: Browser, kind: str, width: int, scheme: str) -> None:
+def test_axe_finds_nothing(
+    served_site: str, browser: Browser, kind: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
     language = "lv/" if width == 320 else ""
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()

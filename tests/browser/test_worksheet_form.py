@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -426,11 +426,11 @@ def test_three_files_make_one_view(served_site: str, page: Page, answers_file: S
     expect(combined.locator(".pt-people li").first).to_contain_text("4 answers · 20 November 2026 · version 1.0")
     expect(combined.locator(".pt-apart b")).to_have_text(["1–5", "2–4"])
     expect(combined.locator(".pt-apart small")).to_have_text(["Needs", "Values"])
-    known = combined.locator(".pt-spread", has_text="We know clearly")
-    expect(known.locator("p").last.locator("span")).to_have_text(
+    clearly = combined.locator(".pt-spread", has_text="We know clearly")
+    expect(clearly.locator("p").last.locator("span")).to_have_text(
         ["median 3, from 1 to 5", "middle half 2–4", "3 answers"]
     )
-    expect(known.get_by_role("img")).to_have_attribute("aria-label", "1 Not at all: 1; 3 Partly: 1; 5 Fully: 1")
+    expect(clearly.get_by_role("img")).to_have_attribute("aria-label", "1 Not at all: 1; 3 Partly: 1; 5 Fully: 1")
     expect(combined.locator(".pt-spread", has_text="Figures confirm").locator("circle")).to_have_count(2)
     expect(combined.locator("dl").first.locator("dt")).to_have_text(["Person 1", "Ilze"])
     expect(combined.locator("dl").first.locator("dd")).to_have_text(["Said by 1", "Said by 2"])
@@ -440,7 +440,7 @@ def test_three_files_make_one_view(served_site: str, page: Page, answers_file: S
 
     page.emulate_media(media="print")
     expect(combined.get_by_role("button", name="Print")).to_be_hidden()
-    expect(known).to_be_visible()
+    expect(clearly).to_be_visible()
     expect(page.locator(".pt-sheet")).to_be_hidden()
     page.emulate_media(media="screen")
     page.get_by_role("button", name="Back to your own sheet").click()
@@ -667,12 +667,13 @@ def test_paper_shows_the_whole_text(served_site: str, page: Page) -> None:
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("sheet", [QUESTIONNAIRE, REGISTER])
 def test_axe_finds_nothing_on_a_filled_sheet_and_on_a_combined_one(
-    served_site: str, browser: Browser, answers_file: Save, sheet: str, width: int, scheme: str
+    served_site: str, browser: Browser, answers_file: Save, sheet: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
-    answers = {
+    samples: dict[str, dict[str, object]] = {
         QUESTIONNAIRE: {"needs.known": "1", "needs.figures": "2", "values.purpose": "5", "disagreement": LONG},
         REGISTER: {"about.date": "Šodien", "mapping.no-mandate": True, "risks.1.risk": LONG},
-    }[sheet]
+    }
+    answers = samples[sheet]
     other = {key: "4" if value == "1" else value for key, value in answers.items()} | {"older.one": "Vecs teksts"}
     files = [answers_file(sheet, answers, "a.json"), answers_file(sheet, other, "b.json")]
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)

@@ -17,7 +17,7 @@ from portal.catalogue import Catalogue
 from portal.pilots.index import FACETS, PilotIndex, pilot_index
 from portal.pilots.labels import TARGET
 from portal.pilots.map import Layout, draw
-from portal.pilots.open_data import BETWEEN, FIELDS, records, write_csv, write_geojson, write_json
+from portal.pilots.open_data import BETWEEN, FIELDS, _cell, records, write_csv, write_geojson, write_json
 from scripts.many_pilots import many_pilots
 
 SITE = "https://example.org/"
@@ -165,8 +165,8 @@ def check_layout(layout: Layout) -> None:
         assert west <= left < right <= east, label
         assert north <= top < bottom <= south, label
         assert (bottom - top) / px >= TARGET - 0.01
-    for one, two in combinations(layout.markers, 2):
-        assert math.dist((one.x, one.y), (two.x, two.y)) / px >= TARGET - 0.01
+    for near, far in combinations(layout.markers, 2):
+        assert math.dist((near.x, near.y), (far.x, far.y)) / px >= TARGET - 0.01
     for marker in layout.markers:
         for label, (left, top, right, bottom) in boxes:
             if label != marker.label:
@@ -242,3 +242,7 @@ def test_json_and_geojson_hold_the_same(index: PilotIndex) -> None:
     jelgava = next(pilot for pilot in plain["pilots"] if pilot["id"] == "jelgava")
     assert (jelgava["budget_eur"], jelgava["end_year"], jelgava["end_month"]) == (52920, 2021, 6)
     assert jelgava["start_month"] is None
+
+
+def test_the_decimal_sign_of_a_table_is_that_of_its_language() -> None:
+    assert [_cell(0.5, locale) for locale in ("en", "lv", "lt")] == ["0.5", "0,5", "0,5"]

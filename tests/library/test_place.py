@@ -2,13 +2,13 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from portal.publishing import place
 from portal.publishing.place import put_in_place
 
 
@@ -103,8 +103,8 @@ def test_what_cannot_be_moved_is_copied(
 
         return move
 
-    monkeypatch.setattr(place.Path, "rename", guard(Path.rename))
-    monkeypatch.setattr(place.Path, "replace", guard(Path.replace))
+    monkeypatch.setattr(Path, "rename", guard(Path.rename))
+    monkeypatch.setattr(Path, "replace", guard(Path.replace))
     put_in_place(new, site)
     assert files(site) == NEW
 
@@ -141,8 +141,8 @@ def test_no_room_changes_nothing(new: Path, site: Path, monkeypatch: pytest.Monk
     def other_device(self: Path, target: Path) -> None:
         raise OSError(errno.EXDEV, "Invalid cross-device link", str(self))
 
-    monkeypatch.setattr(place.Path, "rename", other_device)
-    monkeypatch.setattr(place.shutil, "copytree", full)
+    monkeypatch.setattr(Path, "rename", other_device)
+    monkeypatch.setattr(shutil, "copytree", full)
     with pytest.raises(OSError, match="No space"):
         put_in_place(new, site)
     assert files(site) == before

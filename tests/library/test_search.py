@@ -3,15 +3,16 @@
 import json
 from html import escape
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from portal.base.cache import Cache
 from portal.base.errors import ContentErrors
 from portal.catalogue import Catalogue
 from portal.content.glossary import read_glossary
 from portal.content.kinds import KINDS
-from portal.pages.sections import read_sections
+from portal.content.records import Worksheet
+from portal.pages.content import searched_sections
 from portal.search.front import point_to_front
 from portal.search.index import empty_index, language_index, whole_index
 
@@ -45,12 +46,12 @@ def test_words_cannot_end_the_script() -> None:
 
 
 def test_a_page_is_found_by_what_its_front_matter_says(catalogue: Catalogue) -> None:
-    index = json.loads(language_index(catalogue, "lv", Cache()))
+    index = json.loads(language_index(catalogue, "lv"))
     for sheet in catalogue.of_kind("worksheet", "lv"):
         page, *sections = [one for one in index["docs"] if one["location"].partition("#")[0] == sheet.url]
         assert page["location"] == sheet.url
         assert page["summary"].endswith(escape(sheet.record.summary, quote=False))
-        assert all(escape(problem, quote=False) in page["keys"] for problem in sheet.record.problems)
+        assert all(escape(problem, quote=False) in page["keys"] for problem in cast(Worksheet, sheet.record).problems)
         assert escape(catalogue.toolkit_of(sheet).title, quote=False) in page["keys"]
         assert {one["boost"] for one in (page, *sections)} == {KINDS["worksheet"].weight}
         assert [one["location"] for one in sections] == [f"{sheet.url}#{one.id}" for one in sheet.outline.headings]
@@ -61,16 +62,16 @@ def test_a_page_is_found_by_what_its_front_matter_says(catalogue: Catalogue) -> 
 
 def test_each_section_holds_its_own_words_and_the_form_below_it(catalogue: Catalogue) -> None:
     for sheet in catalogue.of_kind("worksheet", "en"):
-        text = " ".join(" ".join(section.text) for section in read_sections(sheet, catalogue))
+        text = " ".join(" ".join(section.text) for section in searched_sections(sheet, catalogue))
         for block in sheet.sheet.fill_ins() if sheet.sheet else ():
             assert block.label in text
     glossary = catalogue.of_kind("glossary", "en")[0]
-    anchors = [section.anchor for section in read_sections(glossary, catalogue)]
+    anchors = [section.anchor for section in searched_sections(glossary, catalogue)]
     assert {term.id for term in catalogue.terms if term.definitions} < set(anchors)
 
 
 def test_the_index_is_written_without_escapes(catalogue: Catalogue) -> None:
-    assert "ā" in language_index(catalogue, "lv", Cache())
+    assert "ā" in language_index(catalogue, "lv")
 
 
 def test_a_copy_on_disk_has_the_languages_in_one_script() -> None:

@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.base.errors import ContentErrors
+from portal.base.locales import LANGUAGES
 from portal.base.settings import read_locales
 from portal.catalogue import read_catalogue
 from portal.content.outline import read_outline
@@ -115,6 +117,19 @@ def test_an_original_that_has_grown_does_not_break_the_build(site: Path) -> None
     accept(site / "docs" / "lv" / "index.md", read_original(site / "docs", "index.md", LOCALES))
     with pytest.raises(ContentErrors, match=r"the heading `News` of docs/en/index.md:\d+ is missing"):
         read_catalogue(site / "docs", LOCALES)
+
+
+def test_a_language_in_other_letters_is_refused_with_what_is_missing(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    months = tuple("січень лютий березень квітень травень червень липень серпень".split())
+    monkeypatch.setitem(LANGUAGES, "uk", replace(LANGUAGES["lt"], months=months))
+    edit(site / "mkdocs.yml", "        - locale: lv\n", "        - locale: lv\n        - locale: uk\n")
+    with pytest.raises(ContentErrors) as caught:
+        read_catalogue(site / "docs", ("en", "lv", "uk"))
+    (error,) = caught.value.errors
+    for what in ("the font of PDF fields", "initials", "stems", "reading ease", "sorting"):
+        assert what in error.hint
 
 
 def test_a_language_that_nothing_is_known_of_is_told_with_its_line(site: Path) -> None:

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from portal.catalogue import read_catalogue
-from portal.printing.job import SUFFIXES, forms_of
+from portal.printing.forms import FORMS, forms_of
 from scripts import bench_sheets
-from scripts.bench import Round, Run, build, copy_ours, folder_size, make_plain, plain_config, table
+from scripts.bench import Round, Size, table
+from scripts.building import EXTENSIONS, Run, build, copy_ours, make_plain, plain_config
 
 
-def test_the_plain_site_has_our_extensions_and_languages_and_nothing_else_of_ours() -> None:
+def test_the_plain_site_has_our_languages_and_nothing_else_of_ours() -> None:
     ours = {
         "site_name": "Ours",
         "theme": {"name": "material", "custom_dir": "overrides", "font": False},
@@ -19,11 +20,10 @@ def test_the_plain_site_has_our_extensions_and_languages_and_nothing_else_of_our
             "search",
             {"i18n": {"reconfigure_search": False, "languages": [{"locale": "en", "default": True, "site_name": "A"}]}},
         ],
-        "markdown_extensions": ["footnotes"],
     }
     plain = plain_config(ours)
     assert plain["theme"] == {"name": "material"}
-    assert plain["markdown_extensions"] == ["footnotes"]
+    assert plain["markdown_extensions"] == [*EXTENSIONS]
     assert plain["plugins"] == [
         "search",
         {"i18n": {"docs_structure": "folder", "languages": [{"locale": "en", "default": True}]}},
@@ -32,21 +32,17 @@ def test_the_plain_site_has_our_extensions_and_languages_and_nothing_else_of_our
 
 
 def test_ratios_are_taken_inside_a_round() -> None:
-    slow = Round(plain=Run(10, 10), first=Run(15, 9), second=Run(11, 8), changed=Run(12, 8), pages=Run(14, 8))
-    fast = Round(plain=Run(1, 1), first=Run(1.7, 1), second=Run(0.9, 1), changed=Run(1, 1), pages=Run(1.5, 1))
-    middle = Round(plain=Run(2, 2), first=Run(3.2, 2), second=Run(2, 2), changed=Run(2, 2), pages=Run(3, 2))
-    lines = table([slow, fast, middle]).splitlines()
-    assert lines[1].split() == ["plain", "MkDocs", "2.00", "2.00", "1.00"]
-    assert lines[2].split() == ["ours,", "first", "build", "3.20", "2.00", "1.60", "≤", "2.0"]
-    assert lines[3].split() == ["ours,", "second", "build", "2.00", "2.00", "1.00", "≤", "1.2"]
-    assert lines[5].split() == ["ours,", "only", "files", "kept", "3.00", "2.00", "1.50"]
-
-
-def test_the_size_of_a_folder_counts_every_file(tmp_path: Path) -> None:
-    (tmp_path / "a" / "b").mkdir(parents=True)
-    (tmp_path / "a" / "one").write_bytes(b"123")
-    (tmp_path / "a" / "b" / "two").write_bytes(b"4567")
-    assert folder_size(tmp_path) == (2, 7)
+    slow = Round(plain=Run(10, 10), cold=Run(15, 9), kept=Run(11, 8), changed=Run(12, 8))
+    fast = Round(plain=Run(1, 1), cold=Run(1.7, 1), kept=Run(0.9, 1), changed=Run(1, 1))
+    middle = Round(plain=Run(2, 2), cold=Run(3.2, 2), kept=Run(2, 2), changed=Run(2, 2, 150))
+    small = Size(72, (slow, fast, middle), first=Run(5.2, 6), files=100)
+    large = Size(144, (slow, fast, middle), first=Run(9, 9), files=100)
+    lines = table([small, large]).splitlines()
+    assert lines[1].split() == ["72", "plain", "MkDocs", "2.00", "2.00", "0", "1.00"]
+    assert lines[2].split() == ["72", "pages", "new", "3.20", "2.00", "0", "1.60", "≤", "1.0"]
+    assert lines[4].split() == ["72", "one", "page", "changed", "2.00", "2.00", "150", "1.00", "≤", "0.5"]
+    assert lines[-2] == "a printed file: 20.0 CPU ms on average (wanted ≤ 28)"
+    assert lines[-1] == "growth from 72 to 144 pages, new: n^0.00 (wanted ≤ 1.1)"
 
 
 def test_the_plain_site_builds_from_our_pages(repo: Path, tmp_path: Path) -> None:
@@ -71,7 +67,7 @@ def test_a_copy_has_what_a_build_reads_and_nothing_kept(repo: Path, tmp_path: Pa
 
 def test_sheets_are_measured_one_by_one() -> None:
     catalogue = read_catalogue(bench_sheets.PROJECT / "docs", ("en", "lv"))
-    for form in SUFFIXES:
+    for form in FORMS:
         jobs = bench_sheets.jobs(catalogue, form, 40)
         assert len({job.address for job in jobs}) == len(jobs) == 40
         assert all(form in forms_of(job.sheet, job.sample) for job in jobs)

@@ -4,7 +4,8 @@ import shutil
 from pathlib import Path
 
 from portal.catalogue import read_catalogue
-from scripts.delivery import add_pages, table
+from scripts.building import add_pages
+from scripts.delivery import table
 
 
 def test_pages_are_added_to_both_languages_until_there_are_enough(repo: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from pikepdf import Pdf
 
 from portal.base.locales import format_size
 from portal.catalogue import Catalogue, Page
-from portal.printing.job import file_name, forms_of
+from portal.printing.forms import file_name, forms_of
 from tests.assets import asset
 from tests.pdf_checks import problems
 

@@ -33,7 +33,7 @@ class ContentErrors(Exception):
 
     def __str__(self) -> str:
         count = len(self.errors)
-        head = f"{count} mistake{'' if count == 1 else 's'} to mend:"
+        head = f"{count} mistake{'' if count == 1 else 's'} to fix:"
         return "\n".join([head, *(f"  {error}" for error in self.errors)])
 
 

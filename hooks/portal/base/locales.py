@@ -114,6 +114,12 @@ LANGUAGES = {
 """The languages that the portal can be in. CLDR; the tests compare each table with it."""
 
 
+def has_latin_letters(locale: str) -> bool:
+    """Return whether the language is written in Latin letters, by the names of its months."""
+    letters = "".join(LANGUAGES[locale].months)
+    return all(unicodedata.name(letter).startswith("LATIN") for letter in letters if letter.isalpha())
+
+
 def plural_categories(locale: str) -> tuple[str, ...]:
     """Return the plural categories a word needs in `locale` (CLDR, whole numbers)."""
     return LANGUAGES[locale].plurals

@@ -20,6 +20,10 @@ _UNITS = r"(?:%|‰|€|EUR|km|m|cm|mm|m²|kg|g|h|ha|min|KB|MB|GB|°C)(?!\w)"
 _ENGLISH_MONTHS = "|".join(LANGUAGES["en"].months)
 
 
+_CAPITALS = "A-ZĀČĒĢĪĶĻŅŠŪŽĄĘĖĮŲ"
+"""The capitals that an initial may be."""
+
+
 @dataclass(frozen=True)
 class _Setting:
     """A mechanical rule: what `pattern` matches, group 0, is replaced by `sign`, which is as long."""
@@ -33,7 +37,7 @@ class _Setting:
 _EVERYWHERE = (
     _Setting(re.compile(r" (?=–(?:\s|$))(?<=[^\s|:] )", re.MULTILINE), SPACE),
     _Setting(re.compile(rf" (?={_UNITS})(?<=\d )"), SPACE),
-    _Setting(re.compile(r" (?=[A-ZĀČĒĢĪĶĻŅŠŪŽ]\w)(?<=\b[A-ZĀČĒĢĪĶĻŅŠŪŽ]\. )"), SPACE),
+    _Setting(re.compile(rf" (?=[{_CAPITALS}]\w)(?<=\b[{_CAPITALS}]\. )"), SPACE),
     _Setting(re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_])"), "’"),
     _Setting(re.compile(r"'(?<=[sxz]')(?=[ \n.,;:!?)]|$)"), "’"),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from portal.content.outline import Outline
 from portal.content.records import Record
+from portal.content.rendered import Rendered
 from portal.content.source import Source
 from portal.translations.status import Change, State, state_of
 from portal.worksheets.model import Sheet
@@ -30,6 +31,7 @@ class Page:
     record: Record
     source: Source = field(repr=False)
     outline: Outline = field(repr=False)
+    rendered: Rendered = field(repr=False)
     url: str
     sheet: Sheet | None = field(default=None, repr=False)
     sample: Sample | None = field(default=None, repr=False)

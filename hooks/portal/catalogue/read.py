@@ -12,7 +12,7 @@ from pathlib import Path
 from portal.base.addresses import page_url
 from portal.base.cache import Cache
 from portal.base.errors import ContentError, ContentErrors, suggestion
-from portal.base.locales import LANGUAGES
+from portal.base.locales import LANGUAGES, has_latin_letters
 from portal.base.text_files import read_text
 from portal.base.validation import validate
 from portal.base.yaml_lines import Located
@@ -30,6 +30,7 @@ from portal.content.lint import lint
 from portal.content.outline import Outline, read_outline
 from portal.content.pilots import check_pilot
 from portal.content.records import Facilitator, Pilot, Record, Toolkit, Worksheet, listed_fields, translated_fields
+from portal.content.rendered import Render, Rendered
 from portal.content.sections import check_example, check_sections
 from portal.content.source import Source, parse_source
 from portal.content.typeset import typeset_source
@@ -41,6 +42,15 @@ from portal.worksheets.model import Sheet
 from portal.worksheets.parse import SheetBody, make_sheet, read_body
 
 CONFIGURATION = "mkdocs.yml"
+_LATIN = {
+    "the font of PDF fields": "printing/pdf/font.py",
+    "initials": "base/typography.py",
+    "stems": "terms/stems.py",
+    "reading ease": "content/readability.py",
+    "sorting": "base/locales.py",
+}
+"""What knows Latin letters alone, and where."""
+_GLOSSARY = re.compile(rb"^kind:\s*glossary\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -51,28 +61,38 @@ class Written:
     source: Source
     errors: tuple[ContentError, ...]
     outline: Outline
+    rendered: Rendered
     body: SheetBody | None = None
 
 
 Original = tuple[type[Record], Record | None]
 
 
-def read_catalogue(docs: Path, locales: Sequence[str], cache: Cache | None = None) -> Catalogue:
+def read_catalogue(
+    docs: Path, locales: Sequence[str], cache: Cache | None = None, render: Render | None = None
+) -> Catalogue:
     """Read the folder `docs` (`docs/en`, `docs/lv`, `docs/_data`); the first of `locales` is the default language.
 
-    A page that is in `cache` is not read again. Raises ContentErrors with every mistake found in any file.
+    A page that is in `cache` is not read again. `render` renders the text of each page that has no mistake; without it
+    nothing is rendered. Raises ContentErrors with every mistake found in any file.
     """
-    return _Reader(docs, tuple(locales), cache or Cache()).read()
+    return _Reader(docs, tuple(locales), cache or Cache(), render or _nothing).read()
+
+
+def _nothing(*_: object) -> Rendered:
+    return Rendered(b"", ())
 
 
 class _Reader:
     """Reads one build's content and gathers its mistakes."""
 
     data: Data
+    has_glossary = False
 
-    def __init__(self, docs: Path, locales: tuple[str, ...], cache: Cache) -> None:
+    def __init__(self, docs: Path, locales: tuple[str, ...], cache: Cache, render: Render) -> None:
         self.docs = docs
         self.cache = cache
+        self.render = render
         self.locales = locales
         self.default = locales[0]
         self.errors: list[ContentError] = []
@@ -87,6 +107,7 @@ class _Reader:
         self.data, errors = read_all_data(self.docs, self.locales)
         self.errors += errors
         self.errors += check_files(self.docs, self.locales)
+        self.has_glossary = _has_glossary(self.docs / self.default)
         for locale in self.locales:
             self.written[locale] = dict(self._read_files(locale))
         self._add_originals()
@@ -119,7 +140,7 @@ class _Reader:
             kind = original.kind if original else ""
             try:
                 text = read_text(file, shown_as)
-                inputs = ("page", shown_as, self.default, kind, text)
+                inputs = ("page", shown_as, self.default, kind, text, self.render.__name__, str(self.has_glossary))
                 read = self.cache.get(inputs, partial(self._read_page, text, shown_as, locale, path, kind), _is_right)
             except ContentError as error:
                 self.errors.append(error)
@@ -135,7 +156,13 @@ class _Reader:
         errors += lint(source, sheet)
         errors += check_letters(source) if sheet else check_inserts(source)
         body = read_body(source, locale, path, self.data.vocabulary, self.default) if sheet else None
-        return Written(kind, source, tuple(errors), read_outline(source), body)
+        outline = read_outline(source)
+        if errors or outline.traps or (body and body.errors):
+            return Written(kind, source, tuple(errors), outline, _nothing(), body)
+        explain = self.has_glossary and kind != "glossary"
+        rendered = self.render(source, outline, body, path, locale, self.data, explain)
+        source.forget_tokens()
+        return Written(kind, source, (), outline, rendered, body)
 
     def _add_originals(self) -> None:
         written = self.written[self.default]
@@ -169,7 +196,7 @@ class _Reader:
         sheet = self._sheet(record, written, self.default, path)
         for locale in self.locales:
             url = page_url(path, locale, self.default)
-            page = Page(path, locale, self.default, name, record, source, written.outline, url, sheet)
+            page = Page(path, locale, self.default, name, record, source, written.outline, written.rendered, url, sheet)
             self.pages[locale, path] = page
         return model, record
 
@@ -196,10 +223,10 @@ class _Reader:
         if original is None:
             return
         neutral = original.model_dump(exclude_unset=True, exclude=translated)
-        own = {
+        told = {
             name: value for name, value in matter.data.items() if name in translated or name not in model.model_fields
         }
-        record, errors = validate(model, matter, {**neutral, **own})
+        record, errors = validate(model, matter, {**neutral, **told})
         self.errors += errors
         if record is None:
             return
@@ -207,9 +234,8 @@ class _Reader:
         sheet = self._sheet(record, written, locale, path)
         changed = self._compare(path, written, locale)
         url = self.pages[locale, path].url
-        page = Page(
-            path, locale, locale, record.kind, record, written.source, written.outline, url, sheet, changes=changed
-        )
+        own = (written.source, written.outline, written.rendered)
+        page = Page(path, locale, locale, record.kind, record, *own, url, sheet, changes=changed)
         self.errors += compare_sheets(self.pages[self.default, path], sheet, page)
         self.pages[locale, path] = page
 
@@ -265,11 +291,20 @@ def _check_parts(record: Record, written: Written) -> Iterator[ContentError]:
         yield from check_example(source, written.outline)
 
 
+def _has_glossary(folder: Path) -> bool:
+    """Return whether a page in `folder` lists the terms: then they are explained where they stand, too."""
+    return any(_GLOSSARY.search(file.read_bytes()[:4096]) for file in written_files(folder, ".md"))
+
+
 def _unknown_languages(docs: Path, locales: Sequence[str]) -> Iterator[ContentError]:
     for locale in locales:
         if locale not in LANGUAGES:
             hint = "add the language to LANGUAGES in hooks/portal/base/locales.py"
             yield ContentError(CONFIGURATION, _line_of_locale(docs, locale), f"nothing is known of `{locale}`", hint)
+        elif not has_latin_letters(locale):
+            message = f"`{locale}` is written in letters that the portal cannot handle yet"
+            hint = f"teach them first to {', '.join(f'{what} (hooks/portal/{file})' for what, file in _LATIN.items())}"
+            yield ContentError(CONFIGURATION, _line_of_locale(docs, locale), message, hint)
 
 
 def _line_of_locale(docs: Path, locale: str) -> int:

@@ -128,10 +128,11 @@ def _lines(lines: list[str], fenced: set[int]) -> Iterator[_Finding]:
 def _tables(lines: list[str], fenced: set[int]) -> Iterator[_Finding]:
     columns = 0
     for number, line in enumerate(lines):
-        cells = len(_CELL.findall(line.strip().strip("|"))) + 1
-        if number in fenced or not line.startswith("|"):
+        if not line.startswith("|") or number in fenced:
             columns = 0
-        elif not columns:
+            continue
+        cells = len(_CELL.findall(line.strip().strip("|"))) + 1
+        if not columns:
             columns = cells
             if not re.match(r"^\|[ :|-]*-[ :|-]*$", lines[number + 1] if number + 1 < len(lines) else ""):
                 yield number, "no rule stands under the head of this table", f"write `|{' --- |' * cells}`"

@@ -19,6 +19,11 @@ def check_pilot(record: Pilot, source: Source, outline: Outline) -> Iterator[Con
         message = f"`coordinates` {latitude}, {longitude} lie far from the Baltic Sea"
         hint = f"latitude stands first: `coordinates: [{longitude}, {latitude}]`"
         yield source.front_matter.error(("coordinates",), message, hint)
+    cited = {part.what for part in outline.addresses}
+    for number, link in enumerate(record.links if "links" in source.front_matter.data else ()):
+        if str(link) not in cited:
+            message = f"`links` names {link}, which nothing on the page cites"
+            yield source.front_matter.error(("links", number), message, "delete this line, or cite it in a footnote")
     if not outline.notes:
         hint = "write `[^name]` behind a fact and `[^name]: Who says it, <https://…>` at the end"
         yield ContentError(source.file, source.body_line, "this pilot names no source", hint)

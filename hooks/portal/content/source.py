@@ -44,6 +44,10 @@ class Source:
         vars(self)["tokens"] = tokens
         return self
 
+    def forget_tokens(self) -> None:
+        """Let go of the tokens: those of a whole site would fill the memory."""
+        vars(self).pop("tokens", None)
+
     def __getstate__(self) -> dict[str, Any]:
         """Leave out the tokens: they are large, and quickly made again."""
         return {name: value for name, value in vars(self).items() if name != "tokens"}

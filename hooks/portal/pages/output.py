@@ -29,22 +29,30 @@ class Output:
         `content` is the HTML of the page's own text.
         """
         sample = (str(page.sample.texts), str(page.sample.marks), page.sample.note) if page.sample else ()
-        inputs = ("output", page.locale, page.path, page.source.body, content, *sample, self._around)
-        html, marks = self.cache.get(inputs, lambda: _published(make()))
+        own = (page.source.body, content, repr(page.changes), *sample)
+        others = self._translations if page.kind == "translations" else ""
+        inputs = ("output", page.locale, page.path, *own, others, self._around)
+        utf8, marks = self.cache.get(inputs, lambda: _published(make()))
         self.marks |= marks
-        return html
+        return utf8.decode()
 
     @cached_property
     def _around(self) -> str:
-        """A hash of what a page may show of others: their front matter, how far they are translated, their files."""
+        """A hash of what a page may show of others: their front matter and their files."""
         parts = [*self.settings]
         for (locale, path), page in self.catalogue.pages.items():
             matter = page.source.front_matter
-            parts += [locale, path, page.text_locale, repr(matter.data), repr(page.changes)]
+            parts += [locale, path, page.text_locale, repr(matter.data)]
             files = self.shelf.get((locale, path), {})
             parts += [f"{form} {one.url} {one.size} {one.pages} {one.locale}" for form, one in files.items()]
         return digest(parts)
 
+    @cached_property
+    def _translations(self) -> str:
+        """How far each translation is, which one page lists."""
+        return repr([(page.locale, page.path, page.state, page.changes) for page in self.catalogue.pages.values()])
 
-def _published(html: str) -> tuple[str, frozenset[str]]:
-    return without_indentation(html), frozenset(marks_in_page(html))
+
+def _published(html: str) -> tuple[bytes, frozenset[str]]:
+    # UTF-8 takes half the memory of Python's texts.
+    return without_indentation(html).encode(), frozenset(marks_in_page(html))

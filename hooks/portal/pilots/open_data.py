@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
+from portal.base.locales import LANGUAGES
 from portal.pilots.index import PilotIndex, PilotRow
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -173,7 +174,7 @@ def _cell(value: Any, locale: str) -> str:
     if isinstance(value, bool):
         return str(int(value))
     if isinstance(value, float):
-        return str(value).replace(".", "," if locale == "lv" else ".")
+        return str(value).replace(".", LANGUAGES[locale].decimal)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return BETWEEN.join(map(str, value))
     return str(value)

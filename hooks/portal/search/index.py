@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
-from portal.base.cache import Cache
 from portal.catalogue import Catalogue, Page
 from portal.content.kinds import KINDS
 from portal.content.records import Worksheet, listed_fields
-from portal.pages.sections import Section, read_sections
+from portal.pages.content import searched_sections
 
 SEPARATOR = r"[\s\-–—,:;.!?/()\[\]\"„“”«»]+"
 FIELDS = {"title": 25, "summary": 10, "keys": 6, "text": 1}
@@ -50,18 +49,17 @@ def search_config() -> dict[str, Any]:
     return {"lang": ["en"], "separator": SEPARATOR, "pipeline": ["stemmer"], "fields": fields}
 
 
-def language_index(catalogue: Catalogue, locale: str, cache: Cache) -> str:
+def language_index(catalogue: Catalogue, locale: str) -> str:
     """Return the search index of one language as JSON."""
-    entries = [entry for page in catalogue.in_locale(locale) for entry in _entries(page, catalogue, cache)]
+    entries = [entry for page in catalogue.in_locale(locale) for entry in _entries(page, catalogue)]
     synonyms = [forms for term in catalogue.terms if len(forms := term.forms()) > 1]
     rules = {"rules": RULES[locale]} if locale in RULES else {}
     return _json({"config": search_config(), "docs": entries, "synonyms": synonyms, **rules})
 
 
-def _entries(page: Page, catalogue: Catalogue, cache: Cache) -> Iterator[Entry]:
+def _entries(page: Page, catalogue: Catalogue) -> Iterator[Entry]:
     """Yield the entry of the page, and one of each of its sections."""
-    inputs = ("sections", page.source.file, page.kind, page.title, page.source.body)
-    sections: list[Section] = cache.get(inputs, lambda: read_sections(page, catalogue), keep=lambda _: True)
+    sections = searched_sections(page, catalogue)
     weight = {"boost": KINDS[page.kind].weight} if KINDS[page.kind].weight != 1 else {}
     first = sections[0].text if sections and not sections[0].anchor else ()
     yield _page_entry(page, catalogue, _marked(first)) | weight
