@@ -50,7 +50,11 @@ def pictures(words: Mapping[str, Mapping[str, str]], mark: Path, folder: Path) -
     names = [f"assets/images/preview-{kind}-{locale}.png" for locale in words for kind in PREVIEWS]
     names += ["favicon.ico", *(f"assets/images/{name}" for name in MARKS.values() if name)]
     tools = (version("typst"), version("ttf-opensans"))
-    inputs = [json.dumps(words, sort_keys=True, default=dict), mark.read_bytes(), Path(__file__).read_bytes()]
+    inputs: list[str | bytes] = [
+        json.dumps(words, sort_keys=True, default=dict),
+        mark.read_bytes(),
+        Path(__file__).read_bytes(),
+    ]
     kept = folder / digest([*inputs, _TEMPLATE.read_bytes(), *tools])[:16]
     found = {name: kept / name.rpartition("/")[2] for name in names}
     if not all(path.is_file() for path in found.values()):
