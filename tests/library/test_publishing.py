@@ -228,3 +228,16 @@ def test_the_command_tells_what_it_did(repo: Path, tmp_path: Path) -> None:
     back = run("--rollback")
     assert back.returncode == 1
     assert "is the oldest release that is kept" in back.stderr
+
+
+def test_a_server_needs_nothing_but_python_and_click(repo: Path, tmp_path: Path) -> None:
+    archive = release(tmp_path, 1)
+    blocker = tmp_path / "blocker"
+    for module in ("brotli", "jinja2", "yaml", "mkdocs", "pydantic"):
+        (blocker / module).mkdir(parents=True)
+        (blocker / module / "__init__.py").write_text("raise ImportError('not on a server')", encoding="utf-8")
+    command = [sys.executable, "scripts/release.py", "deploy", str(tmp_path / "server"), "--archive", str(archive)]
+    answer = subprocess.run(
+        command, cwd=repo, env={"PYTHONPATH": str(blocker)}, capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 0, answer.stderr
