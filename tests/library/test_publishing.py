@@ -130,6 +130,14 @@ def test_where_the_address_has_a_path_the_site_stands_under_it(tmp_path: Path) -
     assert "/portal/old/ /portal/new/#part 301" in (folder / "site" / "_redirects").read_text(encoding="utf-8")
 
 
+def test_hosts_without_regular_expressions_are_told_the_folders(tmp_path: Path) -> None:
+    site = built(tmp_path / "built", 1)
+    for name in ("assets/js/part.12345678.js", "assets/js/more/part.12345678.css", "assets/plain/LICENSE.txt"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("x", encoding="utf-8")
+    assert rules(site, URL).forever == ["/assets/app.00000001.js", "/assets/js/*"]
+
+
 def served(server: Path) -> str:
     return (server / "current" / "site" / "index.html").read_text(encoding="utf-8")
 
