@@ -9,8 +9,9 @@ from pathlib import Path
 import brotli
 import pytest
 
+from portal.base.site_address import address_problem
 from portal.publishing.archive import CHECKSUMS, broken
-from portal.publishing.checks import address_problem, contact_problem, refusals
+from portal.publishing.checks import contact_problem, refusals
 from portal.publishing.deploy import Refused, current_release, deploy, releases, roll_back
 from portal.publishing.release import make_release
 from portal.publishing.servers import rules

@@ -73,7 +73,10 @@ def test_icons_and_manifests(built_site: Path, catalogue: Catalogue) -> None:
             published(built_site, urljoin(here, root.xpath("//link[@rel='apple-touch-icon']/@href")[0]))
         ) as it:
             assert it.size == (180, 180)
-            assert it.convert("RGBA").getchannel("A").getextrema() == (255, 255)  # telephones show what is clear as black
+            assert it.convert("RGBA").getchannel("A").getextrema() == (
+                255,
+                255,
+            )  # telephones show what is clear as black
         address = urljoin(here, root.xpath("//link[@rel='manifest']/@href")[0])
         about = json.loads(published(built_site, address).read_text(encoding="utf-8"))
         assert about["lang"] == locale
