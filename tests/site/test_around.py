@@ -69,14 +69,11 @@ def test_icons_and_manifests(built_site: Path, catalogue: Catalogue) -> None:
         home = catalogue.page("index.md", locale)
         root = document(built_site, home)
         here = f"{SITE_URL}{home.url}"
-        with Image.open(
-            published(built_site, urljoin(here, root.xpath("//link[@rel='apple-touch-icon']/@href")[0]))
-        ) as it:
-            assert it.size == (180, 180)
-            assert it.convert("RGBA").getchannel("A").getextrema() == (
-                255,
-                255,
-            )  # telephones show what is clear as black
+        touch = urljoin(here, root.xpath("//link[@rel='apple-touch-icon']/@href")[0])
+        with Image.open(published(built_site, touch)) as icon:
+            assert icon.size == (180, 180)
+            # Telephones show what is clear as black.
+            assert icon.convert("RGBA").getchannel("A").getextrema() == (255, 255)
         address = urljoin(here, root.xpath("//link[@rel='manifest']/@href")[0])
         about = json.loads(published(built_site, address).read_text(encoding="utf-8"))
         assert about["lang"] == locale
