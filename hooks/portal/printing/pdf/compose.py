@@ -27,6 +27,8 @@ from portal.printing.about import (
     facts,
     link_address,
     materials,
+    online,
+    qr_text,
     short_address,
     title_of,
     unknown_block,
@@ -211,12 +213,13 @@ def _sample(job: Job) -> dict[str, Any] | None:
 
 def _words(job: Job) -> dict[str, Any]:
     words = job.words
-    named = ("number", "statement", "about", "online", "paper", "a4", "a3", "sample-banner", "sample-note", *_COUNTED)
+    named = ("number", "statement", "about", "paper", "a4", "a3", "sample-banner", "sample-note", *_COUNTED)
     return {
         **{name: words(f"sheet.{name}") for name in named},
         "part-of": words(PART_OF[job.sheet.kind]),
         "plan": {column: words(f"plan.{column}") for column in PLAN_COLUMNS},
-        "qr": words("sheet.qr", address=job.address),
+        "online": online(job),
+        "qr": qr_text(job),
         # Only Typst knows the numbers of the pages.
         "page-of": words.words["sheet.page-of"],
         "pages": [words("count.pages", n=n) for n in range(1, MOST_PAGES + 1)],
