@@ -113,7 +113,7 @@ def test_a_term_is_a_link_with_its_explanation_beside_it(repo: Path) -> None:
 
 def test_the_page_follows_each_alphabet_and_names_the_other_language(repo: Path, catalogue: Catalogue) -> None:
     latvian = fragment_fromstring(glossary_html(catalogue, "lv", repo / "overrides"), create_parent="div")
-    letters = [one.text for one in latvian.iter("h2") if one.get("id", "").startswith("letter-")]
+    letters = [one.text for one in latvian.iter("h2") if one.get("id", "").startswith("pt-letter-")]
     assert letters == sorted(letters, key="AĀBCČDEĒFGĢHIĪJKĶLĻMNŅOPRSŠTUŪVZŽ".index)
     assert "English: cross-sectoral cooperation" in [one.text for one in latvian.xpath("//span[@lang='en']")]
     english = fragment_fromstring(glossary_html(catalogue, "en", repo / "overrides"), create_parent="div")
