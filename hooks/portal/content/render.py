@@ -56,8 +56,8 @@ def render(
 ) -> str:
     """Return the HTML of the page at `path` (inside its language's folder).
 
-    `words` are the interface words of the page's language. `block` gives the HTML of a fenced block; it takes the level of
-    a heading inside it, too. `explain` explains terms where there is a glossary.
+    `words` are the interface words of the page's language. `block` gives the HTML of a fenced block, and takes the level
+    of a heading inside it, too. `explain` explains terms where there is a glossary.
     """
     page = _Page(path, words, block, explain)
     body, note = [], ""
@@ -126,7 +126,7 @@ def _open(token: Token) -> str:
 
 
 def _attributes(token: Token) -> dict[str, str | int | float]:
-    """Return the attributes of an element, with a class in the place of a style, which the policy of the site blocks."""
+    """Return the attributes of an element, with a class in the place of a style, which the site's policy blocks."""
     attributes = dict(token.attrs)
     style = str(attributes.pop("style", ""))
     if found := _ALIGN.search(style):
@@ -198,7 +198,8 @@ def _reference(label: str, page: _Page) -> str:
     use = page.uses[label] = page.uses.get(label, 0) + 1
     id_ = f"fnref{use if use > 1 else ''}:{label}"
     name = escape(page.words("footnote.reference", number=number))
-    return f'<sup id="{id_}"><a class="footnote-ref" href="#fn:{label}" role="doc-noteref" aria-label="{name}">{number}</a></sup>'
+    link = f'<a class="footnote-ref" href="#fn:{label}" role="doc-noteref" aria-label="{name}">{number}</a>'
+    return f'<sup id="{id_}">{link}</sup>'
 
 
 def _footnotes(page: _Page) -> str:
@@ -219,4 +220,5 @@ def _footnotes(page: _Page) -> str:
 def _way_back(label: str, use: int, page: _Page) -> str:
     name = escape(page.words("footnote.back", number=page.numbers[label]))
     address = f"#fnref{use if use > 1 else ''}:{label}"
-    return f'\u00a0<a class="footnote-backref" href="{address}" role="doc-backlink" title="{name}" aria-label="{name}">↩</a>'
+    says = f'role="doc-backlink" title="{name}" aria-label="{name}"'
+    return f'\u00a0<a class="footnote-backref" href="{address}" {says}>↩</a>'
