@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from markdown_it.token import Token
 
 from portal.base.addresses import link_target
+from portal.content.markdown import alignment
 
 ROOT, GLOSSARY = "\ue001", "\ue002"
 """Stand for the way to the root of the reader's language, and to the glossary's page."""
@@ -28,7 +29,6 @@ _SILENT = frozenset({"html_block", "html_inline", "footnote_anchor"})
 _NO_TERMS = frozenset({"heading_open", "th_open", "admonition_title_open", "link_open", "footnote_reference_open"})
 _VOID = {"hr": "<hr>\n", "hardbreak": "<br>\n", "softbreak": "\n"}
 _INLINE_TAGS = frozenset({"em", "strong", "a", "code"})
-_ALIGN = re.compile(r"text-align:\s*(\w+)")
 
 
 @dataclass
@@ -56,8 +56,8 @@ def render(
 ) -> str:
     """Return the HTML of the page at `path` (inside its language's folder).
 
-    `words` are the interface words of the page's language. `block` gives the HTML of a fenced block, and takes the level
-    of a heading inside it, too. `explain` explains terms where there is a glossary.
+    `words` are the interface words of the page's language. `block` gives the HTML of a fenced block, and takes the
+    level of a heading inside it. `explain` explains terms where there is a glossary.
     """
     page = _Page(path, words, block, explain)
     body, note = [], ""
@@ -128,9 +128,8 @@ def _open(token: Token) -> str:
 def _attributes(token: Token) -> dict[str, str | int | float]:
     """Return the attributes of an element, with a class in the place of a style, which the site's policy blocks."""
     attributes = dict(token.attrs)
-    style = str(attributes.pop("style", ""))
-    if found := _ALIGN.search(style):
-        attributes["class"] = f"pt-align-{found[1]}"
+    if align := alignment(str(attributes.pop("style", ""))):
+        attributes["class"] = f"pt-align-{align}"
     if token.type == "th_open":
         attributes["scope"] = "col"
     return attributes

@@ -17,10 +17,13 @@ from portal.base.vocabulary import Interface
 from portal.worksheets.model import PLAN_COLUMNS, FillIn
 
 
-def render_block(block: FillIn, words: Interface, templates: Path, level: int = 3, file: str = "", line: int = 1) -> str:
+def render_block(
+    block: FillIn, words: Interface, templates: Path, level: int = 3, file: str = "", line: int = 1
+) -> str:
     """Return one block to fill in, which stands on `line` of `file`, as HTML.
 
-    `level` is that of the heading which the label of a group of questions becomes. Raises ContentErrors where its kind has no template.
+    `level` is that of the heading which the label of a group of questions becomes. Raises ContentErrors where the kind
+    has no template.
     """
     try:
         template = environment(templates).get_template(f"worksheet/{block.kind}.html")
