@@ -56,7 +56,7 @@ class Contents:
         locale = page.text_locale
         if token.info.strip() == "diagram":
             return render_diagram(fields.id, fields.caption, self.catalogue, locale, self.templates, key)
-        return render_measured(self.data, self.catalogue.interface[locale], fields.caption, self.templates)
+        return render_measured(fields.id, self.data, self.catalogue.interface[locale], fields.caption, self.templates)
 
 
 def searched_sections(page: Page, catalogue: Catalogue) -> list[Section]:

@@ -9,6 +9,18 @@ for (const button of printers) {
 // What Material writes into each page: keeps a value under the address of this site.
 const { __md_set: keep } = /** @type {{__md_set: (key: string, value: unknown) => void}} */ (/** @type {unknown} */ (window));
 
+// Material opens search, or goes to another page, on single letters: to whom speaks to their device, with every word
+// (WCAG 2.1.4). In fields they are what is written, and reach them.
+document.addEventListener(
+  "keydown",
+  (event) => {
+    const { target, key, ctrlKey, altKey, metaKey } = event;
+    const writes = target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+    if (key.length === 1 && key !== " " && !ctrlKey && !altKey && !metaKey && !writes) event.stopPropagation();
+  },
+  true,
+);
+
 // Light or dark: as the system prefers, until the reader chooses otherwise. The choice is kept only while it differs.
 const colours = document.querySelector("[data-colours]");
 const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
