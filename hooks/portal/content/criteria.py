@@ -1,4 +1,4 @@
-"""The criteria of WCAG 2.2, levels A and AA, as the protocol of evaluation asks for them (`docs/_data/criteria.yml`)."""
+"""The criteria of WCAG 2.2, levels A and AA, for the protocol of evaluation (`docs/_data/criteria.yml`)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _Texts = dict[str, str]
 
 
 class Criterion(BaseModel):
-    """One criterion: `tested` by our own tests, left to a `person`, or `absent` because nothing of its kind is there."""
+    """One criterion: `tested` by our tests, left to a `person`, or `absent` because nothing of its kind is there."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

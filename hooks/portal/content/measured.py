@@ -97,7 +97,7 @@ def read_report(data: Path) -> Report | None:
 
 
 def render_measured(id_: str, data: Path, words: Interface, caption: str, templates: Path) -> str:
-    """Return a table of the report in `data`: `accessibility` gives it as a whole, `criteria` criterion by criterion."""
+    """Return a table of the report in `data`: `accessibility` gives it as a whole, `criteria` by criterion."""
     return (
         environment(templates)
         .get_template(f"diagrams/{id_}.html")

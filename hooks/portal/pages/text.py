@@ -64,7 +64,7 @@ def _block(source: Source, body: SheetBody | None, words: Interface, templates: 
 
     def block(token: Token, level: int) -> str:
         found = blocks[(token.map or [0])[0]]
-        return render_block(found, words, templates, level, source.file, body.lines[found.id])
+        return render_block(found, words, templates, source.file, body.lines[found.id], level)
 
     return block
 

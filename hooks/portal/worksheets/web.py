@@ -18,7 +18,7 @@ from portal.worksheets.model import PLAN_COLUMNS, FillIn
 
 
 def render_block(
-    block: FillIn, words: Interface, templates: Path, level: int = 3, file: str = "", line: int = 1
+    block: FillIn, words: Interface, templates: Path, file: str = "", line: int = 1, level: int = 3
 ) -> str:
     """Return one block to fill in, which stands on `line` of `file`, as HTML.
 
