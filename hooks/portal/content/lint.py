@@ -17,7 +17,7 @@ from portal.content.source import Source
 
 OF_TEMPLATES = ("pt-", "__")
 """How the ids in templates begin, ours and Material's: an author's id never does, so that the two never meet."""
-_NOTICES = ("example", "info", "note", "tip", "warning")
+NOTICES = ("example", "info", "note", "tip", "warning")
 _NO_SPACE = re.compile(r"^(#{1,6}|[-*+](?=\u00a0))[^ #\n*+-]")
 _NOTICE = re.compile(r"^(?:!!!|\?\?\?\+?)\s+([\w-]+)")
 _HOLDS_INDENTED = re.compile(r"^(?:!!!|\?\?\?|\[\^|[-*+] |\d+[.)] |: )")
@@ -124,8 +124,8 @@ def _lines(lines: list[str], fenced: set[int]) -> Iterator[_Finding]:
         if lost := _NO_SPACE.match(line):
             yield number, f"an ordinary space is missing after `{lost[1]}`", f"write `{lost[1]} ` and the text"
         if notice := _NOTICE.match(line):
-            if notice[1] not in _NOTICES:
-                yield number, f"there is no notice `{notice[1]}`", suggestion(notice[1], _NOTICES)
+            if notice[1] not in NOTICES:
+                yield number, f"there is no notice `{notice[1]}`", suggestion(notice[1], NOTICES)
             after = next((one for one in lines[number + 1 :] if one.strip()), "")
             if not _INDENTED.match(after):
                 yield number, "this notice has no text", "move its text in by four spaces"
