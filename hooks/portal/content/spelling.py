@@ -137,7 +137,7 @@ def read_texts(docs: Path, locales: Sequence[str]) -> Iterator[Text]:
         for file in written_files(docs / locale, ".md"):
             path = file.relative_to(docs / locale).as_posix()
             yield from _page(read_source(file, f"{docs.name}/{locale}/{path}"), path, locale)
-    for name in ("interface", "vocabulary", "glossary"):
+    for name in ("interface", "vocabulary", "glossary", "criteria"):
         file = docs / "_data" / f"{name}.yml"
         if file.is_file():
             located = read_data(file, f"{docs.name}/_data/{name}.yml")
