@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from portal.content.lint import NOTICES
-from scripts.policy import policy
+from portal.publishing.policy import policy
 from tests.browser.test_policy import WATCH
 from tests.conftest import serving
 from tests.projects import build, copy_project
