@@ -62,7 +62,7 @@ readability: $(VENV)/site.stamp ## show how easy each page is to read (FAIL=1: o
 	@$(BIN)/python scripts/readability.py $(if $(FAIL),--fail)
 
 accessibility: system $(VENV)/test.stamp ## run axe over all pages and write docs/_data/accessibility.yml for the statement
-	@$(BIN)/pytest -n 0 -q tests/browser/measure_accessibility.py
+	@$(BIN)/pytest -n 0 -q tests/browser/measure_accessibility.py --real-content
 
 lock: $(VENV)/test.stamp ## write requirements/*.txt anew from pyproject.toml (LOCK=--upgrade takes the newest)
 	@$(call compile,site)

@@ -27,7 +27,7 @@ def findings(times: Counter[str], examples: dict[str, str]) -> tuple[Finding, ..
     return tuple(Finding(rule=rule, times=times[rule], example=examples[rule]) for rule in sorted(times))
 
 
-def test_measure(repo: Path, catalogue: Catalogue, built_site: Path, served_site: str, browser: Browser) -> None:
+def test_measure(portal: Path, catalogue: Catalogue, built_site: Path, served_site: str, browser: Browser) -> None:
     axe, rules, engine = Axe(), set(), ""
     found: dict[str, Counter[str]] = {"violations": Counter(), "incomplete": Counter()}
     examples: dict[str, dict[str, str]] = {"violations": {}, "incomplete": {}}
@@ -66,5 +66,5 @@ def test_measure(repo: Path, catalogue: Catalogue, built_site: Path, served_site
             conform=sum(validate_pdf(file, profile="ua1").is_compliant for file in files),
         ),
     )
-    write_report(report, repo / "docs" / "_data")
+    write_report(report, portal / "docs" / "_data")
     assert opened == sum(report.pages.values()) * len(WIDTHS) * len(SCHEMES)

@@ -2,12 +2,11 @@
 
 import pytest
 
-from portal.catalogue import Catalogue
 from portal.content.markdown import parse_markdown
 from portal.content.prose import paragraphs
 from portal.content.readability import Ease, count, flesch, lix, reading_ease, syllables
 from portal.content.source import parse_source
-from scripts.readability import main, rows
+from scripts.readability import main
 
 SYLLABLES = """
 the:1 people:2 municipality:6 cooperation:5 together:3 table:2 tables:2 needed:2 worked:1 wanted:2 places:2 makes:1
@@ -116,13 +115,6 @@ def test_a_hard_text_fails_and_an_easy_one_passes() -> None:
     assert not ease("Starpinstitucionālā sadarbība nodrošina deinstitucionalizāciju.", "lv").passed
     with pytest.raises(LookupError, match="no measure of reading ease is set for `lt`"):
         ease(easy, "lt")
-
-
-def test_every_toolkit_and_every_page_of_guidance_is_easy_to_read(catalogue: Catalogue) -> None:
-    found = rows(catalogue)
-    judged = [row for row in found if row.must_pass]
-    assert len(judged) >= 8
-    assert [(row.file, round(row.ease.score, 1)) for row in judged if not row.ease.passed] == []
 
 
 def test_the_report_lists_the_pages(capsys: pytest.CaptureFixture[str]) -> None:

@@ -77,8 +77,8 @@ def test_a_copy_on_disk_has_the_languages_in_one_script() -> None:
     assert script.startswith('var __index={"en":{"config":{}},"lv":{"config":{"a":1}}}[document.documentElement.lang];')
 
 
-def test_the_glossary_is_read(repo: Path) -> None:
-    terms = {term.id: term for term in read_glossary(repo / "docs", ("en", "lv"))}
+def test_the_glossary_is_read(portal: Path) -> None:
+    terms = {term.id: term for term in read_glossary(portal / "docs", ("en", "lv"))}
     forms = terms["non-governmental-organisation"].forms()
     assert forms == ("non-governmental organisation", "nevalstiskā organizācija", "NGO", "NVO")
     assert "PII" in terms["preschool"].forms()
