@@ -36,10 +36,10 @@ export function download(answers) {
 /**
  * Reads the files that a reader chose: those of this sheet, and for each other one the reason why it is none.
  * @param {Iterable<File>} files
- * @param {string} path of the sheet they should be about
+ * @param {string[]} paths of the sheet they should be about: the one it has, and those it had
  * @returns {Promise<{accepted: import("./answers.js").AnswersFile[], refused: {reason: string, file: string, title: string}[]}>}
  */
-export async function readFiles(files, path) {
+export async function readFiles(files, paths) {
   const accepted = [];
   const refused = [];
   for (const file of files) {
