@@ -123,9 +123,9 @@ def rules(redirects: Redirects, catalogue: Catalogue, published: Iterable[str], 
         found[old] = target
     for file in published:
         if file not in files and file not in found:
-            target = _file_target(file, redirects, catalogue, files)
-            if target is not None:
-                found[file] = target
+            successor = _file_target(file, redirects, catalogue, files)
+            if successor is not None:
+                found[file] = successor
     return [Rule(old, new) for old, new in sorted(found.items())]
 
 

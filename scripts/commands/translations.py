@@ -1,9 +1,9 @@
 """Says which translations are missing or out of date, shows what has changed, and records that one is up to date.
 
-    python scripts/translations.py status [--json] [--fail-on missing,outdated]
-    python scripts/translations.py diff about/index.md
-    python scripts/translations.py accept about/index.md
-    python scripts/translations.py accept --all
+    scripts/portal translations status [--json] [--fail-on missing,outdated]
+    scripts/portal translations diff about/index.md
+    scripts/portal translations accept about/index.md
+    scripts/portal translations accept --all
 
 A translation records a fingerprint of each section it was made from, so dates and the history of git do not matter;
 only `diff` looks for the old words there.
@@ -14,46 +14,35 @@ from __future__ import annotations
 import difflib
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import click
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
-
-from portal.base.errors import ContentError
-from portal.base.settings import read_locales
 from portal.content.source import read_source
 from portal.translations.accept import accept as record
 from portal.translations.history import old_sections
 from portal.translations.status import STATES, changes, original_paths, read_original, read_statuses, recorded
-
-Arguments = ParamSpec("Arguments")
-Answer = TypeVar("Answer")
+from scripts.commands.project import Project, told
 
 
-@click.group(help=__doc__.partition("\n")[0])
-@click.option("--root", type=click.Path(path_type=Path), default=Path(), help="The folder with mkdocs.yml.")
-@click.pass_context
-def main(context: click.Context, root: Path) -> None:
-    """Find the pages and the languages."""
-    context.obj = (root / "docs", read_locales(root / "mkdocs.yml"))
+@click.group()
+def main() -> None:
+    """Say which translations are missing or out of date; record that one is right."""
 
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 @click.option("--fail-on", default="", metavar="STATES", help=f"Fail where there is one of: {', '.join(STATES)}.")
 @click.pass_obj
-def status(site: tuple[Path, tuple[str, ...]], as_json: bool, fail_on: str) -> None:
+def status(project: Project, as_json: bool, fail_on: str) -> None:
     """List every page with the state of its translations."""
     wrong = {state for state in fail_on.split(",") if state}
     if unknown := wrong - set(STATES):
         raise click.BadParameter(
             f"{', '.join(sorted(unknown))}: choose from {', '.join(STATES)}", param_hint="--fail-on"
         )
-    statuses = _told(read_statuses, *site)
+    statuses = told(read_statuses, project.docs, project.locales)
     statuses.sort(key=lambda one: (STATES.index(one.state), one.locale, one.path))
     if as_json:
         click.echo(json.dumps([asdict(one) for one in statuses], ensure_ascii=False, indent=2))
@@ -69,13 +58,13 @@ def status(site: tuple[Path, tuple[str, ...]], as_json: bool, fail_on: str) -> N
 @main.command()
 @click.argument("page")
 @click.pass_obj
-def diff(site: tuple[Path, tuple[str, ...]], page: str) -> None:
+def diff(project: Project, page: str) -> None:
     """Show the sections of the original that have changed since PAGE was translated."""
-    docs, locales = site
+    docs, locales = project.docs, project.locales
     for locale, path in _pages(docs, locales, page):
-        translation = _told(read_source, docs / locale / path, f"{docs.name}/{locale}/{path}")
+        translation = told(read_source, docs / locale / path, f"{docs.name}/{locale}/{path}")
         before = recorded(translation) or {}
-        sections = {section.id: section for section in _told(read_original, docs, path, locales)}
+        sections = {section.id: section for section in told(read_original, docs, path, locales)}
         found = changes(sections.values(), before)
         old = old_sections(
             docs / locales[0] / path, path, {one.id: before[one.id] for one in found if one.id in before}
@@ -99,16 +88,16 @@ def diff(site: tuple[Path, tuple[str, ...]], page: str) -> None:
 @click.argument("page", required=False)
 @click.option("--all", "everything", is_flag=True, help="Every page that is translated.")
 @click.pass_obj
-def accept(site: tuple[Path, tuple[str, ...]], page: str | None, everything: bool) -> None:
+def accept(project: Project, page: str | None, everything: bool) -> None:
     """Record that PAGE, or every page, has been translated from the original as it is now."""
     if (page is None) != everything:
         raise click.UsageError("Name a page, or write --all.")
-    docs, locales = site
+    docs, locales = project.docs, project.locales
     pages = _pages(docs, locales, page) if page else _all_pages(docs, locales)
     for locale, path in pages:
         file = docs / locale / path
-        _told(read_source, file, f"{docs.name}/{locale}/{path}")
-        if record(file, _told(read_original, docs, path, locales)):
+        told(read_source, file, f"{docs.name}/{locale}/{path}")
+        if record(file, told(read_original, docs, path, locales)):
             click.echo(f"recorded  {locale}/{path}")
 
 
@@ -129,14 +118,3 @@ def _pages(docs: Path, locales: tuple[str, ...], page: str) -> list[tuple[str, s
     if not found:
         raise click.ClickException(f"no translation of {page} is there")
     return found
-
-
-def _told(function: Callable[Arguments, Answer], *arguments: Arguments.args, **named: Arguments.kwargs) -> Answer:
-    try:
-        return function(*arguments, **named)
-    except ContentError as error:
-        raise click.ClickException(str(error)) from None
-
-
-if __name__ == "__main__":
-    main()
