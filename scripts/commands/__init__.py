@@ -59,6 +59,6 @@ def main(context: click.Context, root: Path) -> None:
       scripts/portal rename OLD NEW        move a page; links and printed QR codes follow
 
     Exit codes: 0 all is well, 1 something is to be mended, 2 the command was written wrongly.
-    """
+    """  # noqa: D301 # click reads the sign
     if context.invoked_subcommand:
         context.obj = open_project(root)

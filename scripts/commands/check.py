@@ -11,7 +11,8 @@ from time import perf_counter
 
 import click
 
-from portal.keeping.check import Finding, check as check_project
+from portal.keeping.check import Finding
+from portal.keeping.check import check as check_project
 from scripts.commands.project import Project
 
 QUIET = 0.2

@@ -49,7 +49,9 @@ def read_addresses(catalogue: Catalogue, shelf: Shelf, docs: Path) -> Addresses:
     authors = files_of_authors(docs, catalogue.locales)
     made = dict.fromkeys(made_for_pilots_and_news(catalogue.locales), "the build")
     printed = {
-        one.url: f"docs/{catalogue.pages[key].text_locale}/{key[1]}" for key, own in shelf.items() for one in own.values()
+        one.url: f"docs/{catalogue.pages[key].text_locale}/{key[1]}"
+        for key, own in shelf.items()
+        for one in own.values()
     }
     files = {**made, **printed, **authors}
     twice = [

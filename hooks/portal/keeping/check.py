@@ -11,7 +11,7 @@ from portal.base.cache import Cache, makers
 from portal.base.errors import ContentError, ContentErrors
 from portal.base.settings import Settings
 from portal.catalogue import Catalogue, read_catalogue
-from portal.keeping.addresses import read_addresses
+from portal.keeping.addresses import Addresses, read_addresses
 from portal.keeping.advice import advice
 from portal.printing.published import Site, publish
 
@@ -41,17 +41,25 @@ def check(root: Path, settings: Settings) -> list[Finding]:
 
     What has not changed since the last time is not read again: it is kept in `.cache`.
     """
-    docs = root / "docs"
+    cache = Cache(root / ".cache" / "check.pickle", _makers(root))
     try:
-        cache = Cache(root / ".cache" / "check.pickle", _makers(root))
-        catalogue = read_catalogue(docs, settings.locales, cache)
-        shelf = publish(catalogue, Site(settings.site_url, settings.site_names), root / ".cache" / "worksheets")
-        read_addresses(catalogue, shelf, docs)
+        catalogue = _read(root, settings, cache).catalogue
     except ContentErrors as found:
         return sorted(_findings("error", found.errors))
     findings = sorted(_findings("warning", advice(catalogue, cache)))
     cache.save()
     return findings
+
+
+def read_all_addresses(root: Path, settings: Settings) -> Addresses:
+    """Return what the project publishes, and what leads on to it. Raises ContentErrors."""
+    return _read(root, settings, Cache(root / ".cache" / "check.pickle", _makers(root)))
+
+
+def _read(root: Path, settings: Settings, cache: Cache) -> Addresses:
+    catalogue = read_catalogue(root / "docs", settings.locales, cache)
+    shelf = publish(catalogue, Site(settings.site_url, settings.site_names), root / ".cache" / "worksheets")
+    return read_addresses(catalogue, shelf, root / "docs")
 
 
 def read_whole(root: Path, settings: Settings) -> Catalogue:

@@ -1,7 +1,7 @@
 """What has been published and must stay: `docs/_data/published.yml`, written by `scripts/portal record` at a release.
 
-It names every page, every file that readers may have kept a link to, and every question of every sheet: printed QR codes,
-links of others and answers that people have saved all rest on them.
+It names every page, every file that readers may have kept a link to, and every question of every sheet: printed QR
+codes, links of others and answers that people have saved all rest on them.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from portal.catalogue import Catalogue
 from portal.content.files import written_files
 from portal.content.links import MADE
 from portal.keeping.redirects import Redirects
+from portal.worksheets.model import Sheet
 
 NAME = "published.yml"
 _HEAD = "# What has been published, and stays. Written by `scripts/portal record` at a release, never by hand.\n"
@@ -39,7 +40,7 @@ class Published(BaseModel):
 
 
 def read_published(docs: Path) -> tuple[Published, Located, list[ContentError]]:
-    """Read `docs/_data/published.yml`; give it with its lines and the mistakes in it. Before a release there is none."""
+    """Read `docs/_data/published.yml`; give it with its lines and its mistakes. Before a release there is none."""
     located = Located({}, f"{docs.name}/_data/{NAME}", {(): 1})
     try:
         located = read_pairs(docs / "_data" / NAME, located.file, "pages: [index.md]")
@@ -65,12 +66,17 @@ def with_now(before: Published, catalogue: Catalogue, files: Iterable[str]) -> P
     sheets = {path: set(ids) for path, ids in before.sheets.items()}
     for page in catalogue.in_locale(default):
         if page.sheet:
-            sheets.setdefault(page.path, set()).update(page.sheet.lines)
+            sheets.setdefault(page.path, set()).update(questions(page.sheet))
     return Published(
         pages=tuple(sorted({*before.pages, *(page.path for page in catalogue.in_locale(default))})),
         files=tuple(sorted({*before.files, *files})),
         sheets={path: tuple(sorted(ids)) for path, ids in sorted(sheets.items())},
     )
+
+
+def questions(sheet: Sheet) -> set[str]:
+    """Return the ids that answers are kept under: those of blocks and of what they ask."""
+    return {id_ for id_ in sheet.lines if ".next." not in id_}
 
 
 def files_of_authors(docs: Path, locales: Sequence[str]) -> dict[str, str]:
@@ -114,7 +120,7 @@ def check_published(
         page = catalogue.pages.get((default, now))
         if page is None or page.sheet is None:
             continue
-        for id_ in sorted(set(ids) - page.sheet.lines.keys() - set(redirects.retired.get(now, ()))):
+        for id_ in sorted(set(ids) - questions(page.sheet) - set(redirects.retired.get(now, ()))):
             hint = (
                 "restore it: people have saved answers to it; if the sheet no longer asks it, write "
                 f"`{now}: [{id_}]` below `retired` in docs/_data/redirects.yml"

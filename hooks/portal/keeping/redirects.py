@@ -14,7 +14,7 @@ with its address (`lv/guidance/report.pdf`). `retired` are questions that a shee
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,11 +28,12 @@ from portal.base.files import write
 from portal.base.validation import validate
 from portal.base.yaml_lines import Located
 from portal.catalogue import Catalogue
+from portal.printing.job import SUFFIXES, file_name
 
 NAME = "redirects.yml"
 _HEAD = """\
-# Where pages have gone, so that printed QR codes and links of others lead on. `scripts/portal rename` and `remove` write
-# this; `retired` lists questions that a sheet no longer asks: their ids are never given to another one.
+# Where pages have gone, so that printed QR codes and links of others lead on. `scripts/portal rename` and `remove`
+# write this; `retired` lists questions that a sheet no longer asks: their ids are never given to another one.
 """
 
 
@@ -150,11 +151,17 @@ def _file_target(file: str, redirects: Redirects, catalogue: Catalogue, files: C
     path, locale = before[folder]
     new = redirects.pages.get(path, path)
     url = page_url(new, locale, default)
-    stem, dot, suffix = name.partition(".")
-    old_names, new_names = (posixpath.basename(page_url(one, "", "").rstrip("/")) for one in (path, new))
-    renamed = f"{stem.replace(old_names, new_names, 1)}{dot}{suffix}"
+    renamed = _renamed(name, path, new, catalogue.locales)
     twins = [f"{base}{renamed}" for base in (url, page_url(new, default, default))]
     return next((twin for twin in twins if twin in files), url)
+
+
+def _renamed(name: str, old: str, new: str, locales: Sequence[str]) -> str:
+    """Return what the file `name` of the page at `old` is called where that page stands at `new`."""
+    names = {file_name(old, form, one): file_name(new, form, one) for form in SUFFIXES for one in locales}
+    ids = [posixpath.basename(posixpath.dirname(path)) for path in (old, new)]
+    packs = {f"{ids[0]}-{one}.zip": f"{ids[1]}-{one}.zip" for one in locales}
+    return {**names, **packs}.get(name, name)
 
 
 def _chained(before: Mapping[str, str], moves: Mapping[str, str], added: Mapping[str, str]) -> dict[str, str]:
