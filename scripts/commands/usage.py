@@ -59,9 +59,8 @@ def _lines(logs: tuple[Path, ...]) -> Iterator[str]:
         if not log.is_file():
             raise click.BadParameter(f"there is no file {log}", param_hint="LOG")
         size = log.stat().st_size
-        opened = gzip.open(log, "rb") if log.suffix == ".gz" else log.open("rb")
         with (
-            opened as file,
+            gzip.open(log, "rb") if log.suffix == ".gz" else log.open("rb") as file,
             click.progressbar(length=size, label=log.name, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar,
         ):
             for line in file:

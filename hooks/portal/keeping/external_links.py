@@ -175,5 +175,5 @@ def _plain(url: str) -> str:
 
 def _at(data: object, path: tuple[str | int, ...]) -> object:
     for step in path:
-        data = data[step] if isinstance(data, dict | list) else None  # type: ignore[call-overload,index]
+        data = data[step] if isinstance(data, dict | list) else None  # type: ignore[index]
     return data

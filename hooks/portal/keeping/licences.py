@@ -30,6 +30,6 @@ def read_licences(names: Iterable[str]) -> list[Licence]:
             continue
         classifiers = [one for one in data.get_all("Classifier") or [] if one.startswith("License ::")]
         told = ", ".join(one.rpartition(" :: ")[2] for one in classifiers)
-        text = (data.get("License") or "").strip().split("\n")[0]
-        found.append(Licence(name, data["Version"], data.get("License-Expression") or told or text))
+        text = (str(data.json.get("license", ""))).strip().split("\n")[0]
+        found.append(Licence(name, data["Version"], str(data.json.get("license_expression", "")) or told or text))
     return found
