@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 from portal.base.errors import ContentError
-from portal.base.files import write
+from portal.base.files import keep
 from portal.printing.docx import load_templates, render_docx
 from portal.printing.job import SUFFIXES, Job, Rendered
 from portal.printing.pdf import form_font, render_poster, render_sample, render_sheet
@@ -35,6 +34,5 @@ def make_all(jobs: list[tuple[Job, Path]]) -> list[ContentError]:
         except ContentError as error:
             errors.append(error)
             continue
-        write(stem.with_suffix(SUFFIXES[job.form]), rendered.data)
-        write(stem.with_suffix(".json"), json.dumps({"pages": rendered.pages, "size": len(rendered.data)}).encode())
+        keep(stem.with_suffix(SUFFIXES[job.form]), rendered.data, pages=rendered.pages)
     return errors
