@@ -68,9 +68,9 @@ def test_apostrophes_and_forms_are_known() -> None:
 def test_a_missing_dictionary_or_program_is_said(monkeypatch: pytest.MonkeyPatch, repo: Path) -> None:
     with pytest.raises(NoHunspell, match="lt_LT"):
         misspelt(["žodis"], "lt")
-    script = repo / "scripts" / "texts.py"
+    script = repo / "scripts" / "portal"
     answer = subprocess.run(
-        [sys.executable, str(script), "--root", str(repo), "spelling"],
+        [sys.executable, str(script), "--root", str(repo), "texts", "spelling"],
         env={"PATH": "/nowhere"},
         capture_output=True,
         encoding="utf-8",

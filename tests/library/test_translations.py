@@ -20,7 +20,7 @@ from portal.content.source import parse_source
 from portal.translations.accept import accept
 from portal.translations.fingerprint import Section, read_sections
 from portal.translations.status import Change, changes, read_original, read_statuses
-from scripts.translations import main
+from scripts.commands import main
 
 BASE = Path(__file__).parent.parent / "sites" / "base" / "docs"
 LOCALES = ("en", "lv")
@@ -48,7 +48,7 @@ def section(text: str) -> Section:
 
 
 def command(root: Path, *arguments: str, **environment: str) -> Result:
-    return CliRunner(env=environment).invoke(main, ["--root", str(root), *arguments])
+    return CliRunner(env=environment).invoke(main, ["--root", str(root), "translations", *arguments])
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from portal.base.settings import read_locales
 from portal.base.typography import check_text
 from portal.base.yaml_lines import read_yaml
 from portal.catalogue import Catalogue, read_catalogue
-from scripts.translations import main as translations
+from scripts.commands import main as portal_command
 from tests.projects import build, copy_project
 
 SITE_URL = "https://healthy-boost.example/"
@@ -143,7 +143,7 @@ def lithuanian(portal: Path, built_site: Path, tmp_path_factory: pytest.TempPath
         file = project / "docs" / "_data" / f"{name}.yml"
         data = in_lithuanian(read_yaml(file.read_text(encoding="utf-8"), name).data)
         file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=999), encoding="utf-8")
-    translations(["--root", str(project), "accept", "--all"], standalone_mode=False)
+    portal_command(["--root", str(project), "translations", "accept", "--all"], standalone_mode=False)
     build_well(project)
     return project
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from portal.base.errors import ContentError, suggestion
 from portal.content.files import misplaced, written_files
+from portal.content.kinds import kind_of
 from portal.keeping.redirects import read_redirects, write_redirects
 from portal.worksheets.sample import SUFFIX
 
@@ -41,8 +42,13 @@ def rename(docs: Path, locales: Sequence[str], old: str, new: str) -> Work:
     new = _whole(plain_path(docs, locales, new, old))
     old = _whole(old)
     moves = _moves(docs, locales, old, new)
-    for path in moves.values():
+    for before, path in moves.items():
         _check_place(docs, locales, path, moves)
+        if before.endswith(".md") and kind_of(before) != kind_of(path):
+            shown, kind = f"{docs.name}/{locales[0]}/{path}", kind_of(before)
+            raise ContentError(
+                shown, 1, f"no page of the kind `{kind}` stands there", "choose a name in its own folder"
+            )
     work = Work()
     for locale in locales:
         for before, after in moves.items():
