@@ -22,7 +22,7 @@ serve: $(VENV)/site.stamp ## show the site at 127.0.0.1:8000 and rebuild it as y
 check: programs lint ## lint, types, the content, and every test that needs no browser
 	@$(BIN)/python scripts/portal check
 	@$(BIN)/python scripts/front.py test
-	@$(PYTEST) -m 'not browser'
+	@$(PYTEST) -m 'not browser and not whole'
 
 test: system lint ## the same with every test; needs a browser and some programs, and says which
 	@$(BIN)/python scripts/portal check

@@ -41,6 +41,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--real-content", action="store_true", help="use docs/ instead of tests/portal/docs/")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Fail whatever opens the real content: a test of code that reads it would break by work on it."""
+    docs = f"{Path(__file__).parent.parent / 'docs'}{os.sep}"
+    ours = f"{docs}_data{os.sep}interface.yml"
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open" and str(arguments[0]).startswith(docs) and str(arguments[0]) != ours:
+            raise AssertionError(
+                f"a test opens {arguments[0]}: use the fixture `portal`"
+            )
+
+    if not config.getoption("--real-content"):
+        sys.addaudithook(watch)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every test that opens a browser, so that `make check` can leave it out."""
     for item in items:

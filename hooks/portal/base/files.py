@@ -31,7 +31,7 @@ def keep(path: Path, data: bytes, **about: Any) -> None:
 
 def kept(path: Path) -> dict[str, Any] | None:
     """Return what `keep` wrote about a file; None where it is missing, damaged, or not what was written."""
-    with suppress(OSError, ValueError, KeyError, TypeError):
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         about: dict[str, Any] = json.loads(path.with_suffix(".json").read_bytes())
         if path.stat().st_size == about["size"] and checksum(path.read_bytes()) == about["sum"]:
             return about

@@ -46,7 +46,7 @@ export async function readFiles(files, paths) {
     try {
       if (file.size > LARGEST) throw new Unreadable("wrong-file");
       const answers = read(await file.text());
-      if (answers.sheet === path) accepted.push(answers);
+      if (paths.includes(answers.sheet)) accepted.push(answers);
       else refused.push({ reason: "other-sheet", file: file.name, title: answers.title || answers.sheet });
     } catch (error) {
       // A file that the browser cannot read (moved away, a folder) is as wrong as one of another kind.
