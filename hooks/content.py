@@ -151,9 +151,8 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """Give templates that are no page (404, sitemap) the catalogue in the default language."""
-    catalogue = mkdocs_context.catalogue(config)
-    return context | _context(catalogue, catalogue.locales[0])
+    """Give templates that are no page (404, sitemap) the catalogue."""
+    return context | _context(mkdocs_context.catalogue(config), mkdocs_context.language(config))
 
 
 @event_priority(priorities.LAST)

@@ -27,6 +27,9 @@ COMMANDS = {
     "links": "links:links",
     "licences": "licences:licences",
     "usage": "usage:usage",
+    "release": "scripts.release:make",
+    "deploy": "scripts.release:deploy",
+    "policy": "scripts.release:policy",
     "record": "record:record",
     "redirects": "record:redirects",
 }
@@ -41,7 +44,8 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(f"scripts.commands.{module}"), name)
+        module = module if "." in module else f"scripts.commands.{module}"
+        command: click.Command = getattr(import_module(module), name)
         return command
 
 

@@ -28,7 +28,7 @@ from portal.base.files import write
 from portal.base.validation import validate
 from portal.base.yaml_lines import Located
 from portal.catalogue import Catalogue
-from portal.printing.job import SUFFIXES, file_name
+from portal.printing.forms import FORMS, file_name
 
 NAME = "redirects.yml"
 _HEAD = """\
@@ -158,7 +158,7 @@ def _file_target(file: str, redirects: Redirects, catalogue: Catalogue, files: C
 
 def _renamed(name: str, old: str, new: str, locales: Sequence[str]) -> str:
     """Return what the file `name` of the page at `old` is called where that page stands at `new`."""
-    names = {file_name(old, form, one): file_name(new, form, one) for form in SUFFIXES for one in locales}
+    names = {file_name(old, form, one): file_name(new, form, one) for form in FORMS for one in locales}
     ids = [posixpath.basename(posixpath.dirname(path)) for path in (old, new)]
     packs = {f"{ids[0]}-{one}.zip": f"{ids[1]}-{one}.zip" for one in locales}
     return {**names, **packs}.get(name, name)

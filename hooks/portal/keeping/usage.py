@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from portal.printing.job import SUFFIXES, file_name
+from portal.printing.forms import FORMS, file_name
 
 SMALLEST = 5
 """Counts below this are not told."""
@@ -53,7 +53,7 @@ def addresses_of_sheets(
         old_urls += [(old, url.replace(new_tail, _tail(old))) for old, new in former.items() if new == path]
         for old, address in old_urls:
             found[f"/{address}"] = (path, "page", locale)
-            for form in SUFFIXES:
+            for form in FORMS:
                 for one in {locale, *(key[0] for key in sheets)}:
                     found[f"/{address}{file_name(old, form, one)}"] = (path, form, one)
     return found

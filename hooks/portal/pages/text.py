@@ -61,7 +61,12 @@ def _block(source: Source, body: SheetBody | None, words: Interface, templates: 
         numbers = {id(token): number for number, token in enumerate(inserts(source))}
         return lambda token: f"{INSERT.format(numbers[id(token)])}\n" if id(token) in numbers else ""
     blocks = _by_line(body)
-    return lambda token: render_block(blocks[(token.map or [0])[0]], words, templates)
+
+    def block(token: Token) -> str:
+        found = blocks[(token.map or [0])[0]]
+        return render_block(found, words, templates, source.file, body.lines[found.id])
+
+    return block
 
 
 def _block_texts(body: SheetBody | None) -> dict[int, list[str]]:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from portal.base.errors import ContentError
 from portal.base.files import keep
-from portal.printing.docx import load_templates, render_docx
-from portal.printing.job import SUFFIXES, Job, Rendered
-from portal.printing.pdf import form_font, render_poster, render_sample, render_sheet
-
-RENDERERS: dict[str, Callable[[Job], Rendered]] = {
-    "pdf": render_sheet,
-    "docx": render_docx,
-    "poster": render_poster,
-    "sample": render_sample,
-}
+from portal.printing.docx import load_templates
+from portal.printing.forms import FORMS
+from portal.printing.job import Job
+from portal.printing.pdf import form_font
 
 
 def prepare() -> None:
@@ -30,9 +23,9 @@ def make_all(jobs: list[tuple[Job, Path]]) -> list[ContentError]:
     errors = []
     for job, stem in jobs:
         try:
-            rendered = RENDERERS[job.form](job)
+            rendered = FORMS[job.form].render(job)
         except ContentError as error:
             errors.append(error)
             continue
-        keep(stem.with_suffix(SUFFIXES[job.form]), rendered.data, pages=rendered.pages)
+        keep(stem.with_suffix(FORMS[job.form].suffix), rendered.data, pages=rendered.pages)
     return errors

@@ -22,7 +22,8 @@ from typing import Any
 
 from portal.base.errors import ContentError, ContentErrors
 from portal.base.files import kept
-from portal.printing.job import SUFFIXES, Job
+from portal.printing.forms import FORMS
+from portal.printing.job import Job
 
 TOOLS = ("typst", "pikepdf", "fonttools", "ttf-opensans", "segno", "jinja2")
 ROOMS = ("base", "worksheets", "printing")
@@ -87,7 +88,7 @@ def _make_all(missing: list[tuple[Job, Path]]) -> list[ContentError]:
 
 
 def _kept(job: Job, stem: Path) -> PrintFile | None:
-    path = stem.with_suffix(SUFFIXES[job.form])
+    path = stem.with_suffix(FORMS[job.form].suffix)
     about = kept(path)
     return PrintFile(path, about["size"], about.get("pages", 0)) if about else None
 
@@ -95,7 +96,7 @@ def _kept(job: Job, stem: Path) -> PrintFile | None:
 def _just_made(job: Job, stem: Path) -> PrintFile:
     file = _kept(job, stem)
     if file is None:
-        raise OSError(f"{stem.with_suffix(SUFFIXES[job.form])} was written, and cannot be read again")
+        raise OSError(f"{stem.with_suffix(FORMS[job.form].suffix)} was written, and cannot be read again")
     return file
 
 

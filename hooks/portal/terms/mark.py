@@ -76,7 +76,7 @@ class Marker:
         return "".join([*parts, escape(text[done:], quote=False)])
 
     def _form_at(self, text: str, first: re.Match[str], following: Iterator[re.Match[str]]) -> tuple[_Form, int] | None:
-        """Return the longest form that `first` and the words `following` it begin with, and where in the text it ends."""
+        """Return the longest form that `first` and the words `following` it begin with, and where it ends."""
         candidates = self._candidates(first[0])
         if not candidates:
             return None

@@ -10,27 +10,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from portal.base.locales import LANGUAGES
 from portal.base.templates import environment
-from portal.printing.about import PART_OF, about_lines, facts, link_address, materials, short_address, title_of
+from portal.printing.about import (
+    PART_OF,
+    about_lines,
+    facts,
+    link_address,
+    materials,
+    short_address,
+    title_of,
+    unknown_block,
+)
 from portal.printing.archive import archive
 from portal.printing.job import Job, Rendered
 from portal.printing.qr import qr_png
-from portal.worksheets.model import (
-    PLAN_COLUMNS,
-    Block,
-    Box,
-    Canvas,
-    FillIn,
-    Heading,
-    List,
-    Paragraph,
-    ProseTable,
-    Rating,
-    Runs,
-)
+from portal.worksheets.model import PLAN_COLUMNS, Block, Box, Canvas, FillIn, Rating
+from portal.worksheets.prose import Heading, List, Paragraph, ProseTable, Runs
 from portal.worksheets.tooltips import tooltips
 
 PARTS = {
@@ -118,6 +116,10 @@ class _Body:
     def label(self, block: FillIn) -> str:
         """Return what the block asks, by its own label or by the heading above it."""
         return self.spoken[block.id]
+
+    def refuse(self, block: FillIn) -> NoReturn:
+        """Raise the mistake of a block that the templates cannot show."""
+        raise unknown_block(self.job, block)
 
     def name(self, address: str) -> str:
         """Return how the content control at `address` is called."""

@@ -1,0 +1,115 @@
+"""Makes a release of the portal, and puts it onto a server.
+
+    SITE_URL=… SITE_CONTACT=… scripts/portal release
+    scripts/portal deploy /srv/portal
+    scripts/portal deploy /srv/portal --rollback
+    scripts/portal policy site
+
+Exit codes: 0 done, 1 the site does not build or a file is damaged, 2 the settings or the command are refused.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
+
+from portal.base.settings import read_settings
+from portal.keeping.advice import PLACEHOLDER
+from portal.keeping.check import check, read_all_addresses
+from portal.keeping.published import with_now, write_published
+from portal.publishing.checks import refusals
+from portal.publishing.deploy import KEPT, Refused, current_release, releases, roll_back
+from portal.publishing.deploy import deploy as put_onto_server
+from portal.publishing.policy import policy as policy_of
+from portal.publishing.release import NAME, make_release
+
+ROOT = Path(__file__).parent.parent
+
+
+@click.group()
+def main() -> None:
+    """Make a release of the portal, and put it onto a server."""
+
+
+@main.command()
+@click.option("--site-url", envvar="SITE_URL", default="", help="The address that the site is published under.")
+@click.option("--contact", envvar="SITE_CONTACT", default="", help="The e-mail address that readers write to.")
+@click.option("--to", type=click.Path(path_type=Path), default=ROOT / "dist", show_default="dist/")
+def make(site_url: str, contact: str, to: Path) -> None:
+    """Build the site for the public: compressed, with checksums and server configurations, in one archive."""
+    if problems := list(refusals(site_url, contact)):
+        for problem in problems:
+            click.echo(problem, err=True)
+        click.echo("There is no release: readers would meet a placeholder.", err=True)
+        sys.exit(2)
+    project = replace(read_settings(ROOT / "mkdocs.yml"), site_url=f"{site_url.rstrip('/')}/")
+    found = check(ROOT, project)
+    waiting = [one for one in found if one.level == "error" or f"`{PLACEHOLDER}`" in one.message]
+    if waiting:
+        click.echo("\n".join(map(str, waiting)), err=True)
+        sys.exit(1)
+    to.mkdir(parents=True, exist_ok=True)
+    built = to / "site"
+    shutil.rmtree(built, ignore_errors=True)
+    settings = {"SITE_URL": site_url, "SITE_CONTACT": contact, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(built.absolute())]
+    if subprocess.run(command, cwd=ROOT, env=os.environ | settings, check=False).returncode:
+        sys.exit(1)
+    # https://reproducible-builds.org/specs/source-date-epoch/
+    moment = os.environ.get("SOURCE_DATE_EPOCH", "")
+    addresses = read_all_addresses(ROOT, project)
+    moved = {rule.old: rule.new for rule in addresses.rules()}
+    release = make_release(built, to, site_url, int(moment) if moment.isdigit() else None, moved)
+    if write_published(ROOT / "docs", with_now(addresses.published, addresses.catalogue, addresses.files)):
+        click.echo("docs/_data/published.yml says what this edition publishes: commit it.")
+    megabytes = release.size / 1e6
+    click.echo(f"{release.archive}: {release.files} files, {megabytes:.1f} MB, for {site_url}")
+    click.echo(f"Put it onto a server: scripts/portal deploy <folder> --archive {release.archive}")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--archive",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=ROOT / "dist" / f"{NAME}.tar.gz",
+    show_default="dist/portal.tar.gz",
+    help="What `make release` made.",
+)
+@click.option("--keep", type=click.IntRange(1), default=KEPT, show_default=True, help="How many releases stay there.")
+@click.option("--rollback", is_flag=True, help="Go back to the release before this one.")
+@click.option("--list", "show", is_flag=True, help="Show the releases that are there.")
+def deploy(folder: Path, archive: Path, keep: int, rollback: bool, show: bool) -> None:
+    """Put a release into FOLDER of a plain server, and serve it from then on. The server's root is current/site."""
+    try:
+        if show:
+            for name in releases(folder):
+                click.echo(f"{name}{'  current' if name == current_release(folder) else ''}")
+        elif rollback:
+            left, now = roll_back(folder)
+            click.echo(f"{folder / 'current'} is {now} again, no longer {left}.")
+        else:
+            name = put_onto_server(archive, folder, keep)
+            click.echo(f"{folder / 'current'} is {name}. Let the server read its configuration again.")
+    except Refused as refused:
+        click.echo(str(refused), err=True)
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path), default=ROOT / "site")
+def policy(site: Path) -> None:
+    """Print the Content-Security-Policy of a built SITE."""
+    click.echo(policy_of(site))
+
+
+if __name__ == "__main__":
+    main()
