@@ -5,14 +5,15 @@ once for all languages is marked with *. One build, event by event:
 
 | Event           | Who acts, in this order                                                             |
 | --------------- | ----------------------------------------------------------------------------------- |
-| on_config       | content* reads everything · search silences Material's index · worksheets* make     |
-|                 | files · addresses* · static-i18n · publish* sends the site beside the published one |
-| on_files        | static-i18n · content gives each file its page · others add files · assets          |
+| on_config       | content* reads everything · search* reads its words · worksheets* make files ·      |
+|                 | addresses* checks them · static-i18n · publish* sends the site beside the old one   |
+| on_files        | static-i18n · content gives each file its page · others add files · assets · search |
+|                 | leaves out Material's own                                                           |
 | on_env          | each hook gives templates its functions                                             |
 | on_page_context | content gives the page's record · others what they know of it · pilots              |
 | on_post_page    | delivery leaves out indentation, and notes which styles the page needs              |
-| on_post_build   | search writes an index · static-i18n builds the next language · search*, addresses* |
-|                 | delivery* write the rest · assets* names by content · publish* notes the end ·      |
+| on_post_build   | search writes an index · static-i18n builds the next language · delivery*,          |
+|                 | addresses* write the rest · assets* names by content · publish* notes the end ·     |
 |                 | content* saves the cache                                                            |
 """
 

@@ -40,7 +40,7 @@ def test_the_base_site_has_no_error(run: Command) -> None:
         ({"en/extra.md": page(), "en/extra/index.md": page("Other")}, "`/extra/` is the address of two files"),
         ({"en/lv.md": page()}, "`/lv/` is an address of another language"),
         ({"en/lv/more.md": page()}, "`/lv/more/` is an address of another language"),
-        ({"en/search.md": page()}, "`/search/` is an address that nobody else can have"),
+        ({"en/search/more.md": page()}, "`/search/more/` is an address that nobody else can have"),
         ({"en/assets/more.md": page()}, "`/assets/more/` is an address that nobody else can have"),
         ({"en/404.html": "x"}, "`/404.html` is an address that nobody else can have"),
         ({"en/pilots/pilots.csv": "a;b"}, "`/pilots/pilots.csv` is made by the build"),

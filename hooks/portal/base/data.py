@@ -20,6 +20,7 @@ FILES = frozenset(
         "menu",
         "published",
         "redirects",
+        "search",
         "sketches",
         "sources",
         "spelling",

@@ -9,7 +9,7 @@ from portal.base.errors import ContentError
 from portal.catalogue import Catalogue
 
 RESERVED = {"404.html", "sitemap.xml", "sitemap.xml.gz", "assets", "search"}
-"""What the build itself puts at the root of the site."""
+"""What the build itself puts at the root of the site; the page of the search stands before its indexes."""
 
 
 def check_collisions(catalogue: Catalogue, files: Mapping[str, str], moved: Iterable[str]) -> Iterator[ContentError]:
@@ -36,7 +36,7 @@ def _claim(address: str, source: str, taken: dict[str, str], locales: tuple[str,
     shown = address.removesuffix("index.html")
     first = address.partition("/")[0]
     own = source.split("/")[1] if source.startswith("docs/") else ""
-    if first in RESERVED:
+    if first in RESERVED and address != "search/index.html":
         hint = f"rename it: `/{first}` is made by the build"
         yield ContentError(source, 1, f"`/{shown}` is an address that nobody else can have", hint)
     elif own == locales[0] and first in locales[1:] and source.startswith(f"docs/{own}/{first}"):
