@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,18 @@ def first(copy: Path, pattern: str) -> Path:
     return sorted((copy / "docs" / "en").glob(pattern))[0]
 
 
-def test_ten_ordinary_things(copy: Path) -> None:
+@dataclass(frozen=True)
+class Worked:
+    """The copy after the work, with what the check said before and after it."""
+
+    project: Path
+    before: list[dict[str, str]]
+    after: list[dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def worked(copy: Path) -> Worked:
+    """Do ten ordinary things."""
     run = portal_command(copy)
     docs = copy / "docs"
     before = json.loads(run("check", "--json").stdout)
@@ -92,19 +104,24 @@ def test_ten_ordinary_things(copy: Path) -> None:
     edit(first(copy, "guidance/[a-hj-z]*.md"), lambda text: f"{text}\n![The first page of the portal](view.png)\n")
     assert [one.stdout + one.stderr for one in made if one.returncode] == []
 
-    found = json.loads(run("check", "--json").stdout)
-    assert [one for one in found if one["level"] == "error"] == []
-    warned = {one["message"] for one in found} - {one["message"] for one in before}
+    return Worked(copy, before, json.loads(run("check", "--json").stdout))
+
+
+def test_a_day_of_work_leaves_warnings_and_a_site(worked: Worked) -> None:
+    assert [one for one in worked.after if one["level"] == "error"] == []
+    warned = {one["message"] for one in worked.after} - {one["message"] for one in worked.before}
     assert "this page has no translation into `lv`" in warned
     assert any("waits for a text" in message for message in warned)
-    answer = build(copy)
+    answer = build(worked.project)
     assert answer.returncode == 0, answer.stderr
 
-    # Everything else, but what opens a browser: that reads the same content of the tests.
+
+def test_a_day_of_work_breaks_no_test(worked: Worked) -> None:
+    # What opens a browser is left out: it reads the same content of the tests.
     tests = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "-m", "not browser and not whole"]
     result = subprocess.run(
         [*tests, "-p", "no:cacheprovider"],
-        cwd=copy,
+        cwd=worked.project,
         env={name: value for name, value in os.environ.items() if not name.startswith("PYTEST")},
         capture_output=True,
         encoding="utf-8",

@@ -64,6 +64,12 @@ def test_a_collision_is_told_with_its_file(site: Path, run: Command, files: dict
         assert any("is the other" in hint for _, message, hint in found if message == address)
 
 
+def test_what_only_a_hook_of_the_build_would_tell_is_told_too(site: Path, run: Command) -> None:
+    write(site / "docs" / "_data" / "search.yml", "pilots/two.md: {en: [walks]}\n")
+    [(file, message, _)] = told(run)
+    assert (file, message) == ("docs/_data/search.yml", "`pilots/two.md` is no page, so nobody would be led anywhere")
+
+
 def test_a_published_page_cannot_go_without_a_word(site: Path, run: Command) -> None:
     recorded = run("record")
     assert recorded.exit_code == 0, recorded.output

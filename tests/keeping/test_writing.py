@@ -66,6 +66,9 @@ def test_a_page_moves_with_its_links_and_lists(site: Path, run: Command) -> None
     toolkit.write_text(
         toolkit.read_text(encoding="utf-8").replace("version:", "used_in: [one]\nversion:", 1), encoding="utf-8"
     )
+    (docs / "_data" / "search.yml").write_text(
+        "pilots/one.md:\n  en: [a walk]\nindex.md:\n  en: [start]\n", encoding="utf-8"
+    )
     for locale in ("en", "lv"):
         with (docs / locale / "index.md").open("a", encoding="utf-8") as file:
             file.write(
@@ -78,6 +81,8 @@ def test_a_page_moves_with_its_links_and_lists(site: Path, run: Command) -> None
         encoding="utf-8"
     ) == "- toolkits/index.md\n- pilots/riga.md # the first\n"
     assert "used_in: [riga]" in toolkit.read_text(encoding="utf-8")
+    words = (docs / "_data" / "search.yml").read_text(encoding="utf-8")
+    assert words == "pilots/riga.md:\n  en: [a walk]\nindex.md:\n  en: [start]\n"
     index = (docs / "lv" / "index.md").read_text(encoding="utf-8")
     assert "[the *pilot*](pilots/riga.md#results)" in index
     assert "\n[there]: pilots/riga.md\n" in index
@@ -137,8 +142,11 @@ def test_a_page_that_is_removed_leaves_a_way_and_no_dead_link(site: Path, run: C
 def test_without_a_new_place_links_become_text(site: Path, run: Command) -> None:
     with (site / "docs" / "en" / "index.md").open("a", encoding="utf-8") as file:
         file.write("\nSee [the pilot](pilots/one.md).\n")
+    words = site / "docs" / "_data" / "search.yml"
+    words.write_text("pilots/one.md:\n  en: [a walk]\nindex.md:\n  en: [start]\n", encoding="utf-8")
     answer = run("remove", "pilots/one.md", "--yes")
     assert answer.exit_code == 0, answer.output
+    assert words.read_text(encoding="utf-8") == "index.md:\n  en: [start]\n"
     assert "See the pilot." in (site / "docs" / "en" / "index.md").read_text(encoding="utf-8")
     assert "pilots/one.md: index.md" in (site / "docs" / "_data" / "redirects.yml").read_text(encoding="utf-8")
 

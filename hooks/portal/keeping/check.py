@@ -14,6 +14,8 @@ from portal.catalogue import Catalogue, read_catalogue
 from portal.keeping.addresses import Addresses, read_addresses
 from portal.keeping.advice import advice
 from portal.printing.published import Site, publish
+from portal.search.index import fold
+from portal.search.words import read_words
 
 Level = Literal["error", "warning"]
 
@@ -58,6 +60,8 @@ def read_all_addresses(root: Path, settings: Settings) -> Addresses:
 
 def _read(root: Path, settings: Settings, cache: Cache) -> Addresses:
     catalogue = read_catalogue(root / "docs", settings.locales, cache)
+    paths = [path for locale, path in catalogue.pages if locale == settings.locales[0]]
+    read_words(root / "docs", paths, settings.locales, fold)
     shelf = publish(catalogue, Site(settings.site_url, settings.site_names), root / ".cache" / "worksheets")
     return read_addresses(catalogue, shelf, root / "docs")
 

@@ -222,6 +222,8 @@ def _rename_in_lists(
     toolkit = re.fullmatch(r"toolkits/([^/]+)", old)
     pilot = re.fullmatch(r"pilots/([^/]+)\.md", old)
     new_id = posixpath.basename(new).removesuffix(".md")
+    for before, after in moves.items():
+        _edit(data / "search.yml", docs, work, lambda text, b=before, a=after: _key(text, b, "" if removing else a))  # type: ignore[misc]
     if toolkit:
         _edit(data / "sketches.yml", docs, work, lambda text: _key(text, toolkit[1], new_id))
     for file in written_files(docs / locales[0], ".md") if toolkit or pilot else ():
