@@ -5,21 +5,18 @@ from __future__ import annotations
 import posixpath
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from portal.base.errors import ContentError, suggestion
 from portal.content.files import misplaced, written_files
 from portal.content.kinds import kind_of
 from portal.keeping.redirects import read_redirects, write_redirects
+from portal.keeping.rewriting import in_list, next_toolkit, relinked, under_key, used_in
 from portal.worksheets.sample import SUFFIX
 
-_LINK = re.compile(
-    r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<before><?)(?P<href>[^)\s>]+)(?P<after>[^)]*)\)"
-)
-_DEFINED = re.compile(r"^(?P<before> {0,3}\[[^\]^]+\]:\s*)(?P<href>\S+)", re.MULTILINE)
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
 
 
@@ -175,39 +172,8 @@ def _relink(
         for file in written_files(folder, ".md"):
             path = file.relative_to(folder).as_posix()
             text = file.read_text(encoding="utf-8")
-            after = _relinked(text, path, before.get(path, path), targets)
+            after = relinked(text, path, before.get(path, path), targets)
             _write(file, text, after, f"{docs.name}/{locale}/{path}", work)
-
-
-def _relinked(text: str, path: str, old_path: str, targets: Mapping[str, str]) -> str:
-    def way(href: str) -> str | None:
-        """Return the link's new way; None where it needs none, empty where nothing is left to lead to."""
-        parts = urlsplit(href)
-        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-            return None
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(old_path), unquote(parts.path)))
-        new = targets.get(target, target)
-        if new == target and path == old_path:
-            return None
-        if not new:
-            return ""
-        rest = href[len(parts.path) :] if new != target or path != old_path else ""
-        relative = posixpath.relpath(new, posixpath.dirname(path) or ".")
-        return None if f"{relative}{rest}" == href else f"{relative}{rest}"
-
-    def inline(found: re.Match[str]) -> str:
-        new = way(found["href"])
-        if new is None:
-            return found[0]
-        if not new:
-            return "" if found["image"] else found["text"]
-        return f"{found['image']}[{found['text']}]({found['before']}{new}{found['after']})"
-
-    def defined(found: re.Match[str]) -> str:
-        new = way(found["href"])
-        return f"{found['before']}{new}" if new else found[0]
-
-    return _DEFINED.sub(defined, _LINK.sub(inline, text))
 
 
 def _rename_in_lists(
@@ -218,49 +184,21 @@ def _rename_in_lists(
     data = docs / "_data"
     for name in ("menu.yml", "sources.yml"):
         for before, after in moves.items():
-            _edit(data / name, docs, work, lambda text, b=before, a=after: _in_list(text, b, "" if removing else a))  # type: ignore[misc]
+            _edit(data / name, docs, work, partial(in_list, old=before, new="" if removing else after))
     toolkit = re.fullmatch(r"toolkits/([^/]+)", old)
     pilot = re.fullmatch(r"pilots/([^/]+)\.md", old)
     new_id = posixpath.basename(new).removesuffix(".md")
     for before, after in moves.items():
-        _edit(data / "search.yml", docs, work, lambda text, b=before, a=after: _key(text, b, "" if removing else a))  # type: ignore[misc]
+        _edit(data / "search.yml", docs, work, partial(under_key, old=before, new="" if removing else after))
     if toolkit:
-        _edit(data / "sketches.yml", docs, work, lambda text: _key(text, toolkit[1], new_id))
+        _edit(data / "sketches.yml", docs, work, partial(under_key, old=toolkit[1], new=new_id))
     for file in written_files(docs / locales[0], ".md") if toolkit or pilot else ():
         if pilot:
-            _edit(file, docs, work, lambda text: _used_in(text, pilot[1], new_id))
+            _edit(file, docs, work, partial(used_in, old=pilot[1], new=new_id))
         if toolkit:
             for locale in locales:
                 twin = docs / locale / file.relative_to(docs / locales[0])
-                _edit(twin, docs, work, lambda text: _next(text, toolkit[1], new_id))
-
-
-def _in_list(text: str, old: str, new: str) -> str:
-    escaped = re.escape(old)
-    if new:
-        return re.sub(rf"(?<![\w/.-]){escaped}(?![\w/-])", new, text)
-    return re.sub(rf"^[ ]*- +{escaped}[ ]*(?:#.*)?\n", "", text, flags=re.MULTILINE)
-
-
-def _key(text: str, old: str, new: str) -> str:
-    if new:
-        return re.sub(rf"^{re.escape(old)}:", f"{new}:", text, flags=re.MULTILINE)
-    return re.sub(rf"^{re.escape(old)}:.*\n(?:[ ].*\n|\n(?=[ ]))*", "", text, flags=re.MULTILINE)
-
-
-def _used_in(text: str, old: str, new: str) -> str:
-    def changed(found: re.Match[str]) -> str:
-        ids = [one.strip() for one in found[1].split(",") if one.strip()]
-        kept = [new if one == old else one for one in ids if new or one != old]
-        return f"used_in: [{', '.join(kept)}]" if kept else "used_in: []"
-
-    text = re.sub(r"^used_in: *\[([^\]]*)\]", changed, text, flags=re.MULTILINE)
-    line = rf"^(used_in:(?:\n +- .*)*?)\n( +- +){re.escape(old)} *$"
-    return re.sub(line, rf"\1\n\g<2>{new}" if new else r"\1", text, flags=re.MULTILINE)
-
-
-def _next(text: str, old: str, new: str) -> str:
-    return re.sub(rf"^next: *{re.escape(old)} *\n", f"next: {new}\n" if new else "", text, flags=re.MULTILINE)
+                _edit(twin, docs, work, partial(next_toolkit, old=toolkit[1], new=new_id))
 
 
 def _remember(docs: Path, locales: Sequence[str], moves: Mapping[str, str], work: Work) -> None:
@@ -300,13 +238,3 @@ def _write(file: Path, before: str, after: str, shown: str, work: Work) -> None:
         file.write_text(after, encoding="utf-8")
         if shown not in work.changed:
             work.changed.append(shown)
-
-
-def links_to(docs: Path, locales: Sequence[str], path: str) -> Iterator[str]:
-    """Yield the files that link to the page at `path`, as they are shown."""
-    for locale in locales:
-        for file in written_files(docs / locale, ".md"):
-            own = file.relative_to(docs / locale).as_posix()
-            text = file.read_text(encoding="utf-8")
-            if _relinked(text, own, own, {path: "\0"}) != text:
-                yield f"{docs.name}/{locale}/{own}"
