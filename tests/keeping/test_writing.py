@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,6 +127,30 @@ def test_a_move_that_cannot_be_is_told_and_nothing_changes(
     assert answer.exit_code == 1
     assert told in answer.stderr or told in answer.stdout, answer.output
     assert {file: file.read_bytes() for file in site.rglob("docs/**/*") if file.is_file()} == before
+
+
+def test_nothing_moves_where_the_redirects_cannot_be_read(site: Path, run: Command) -> None:
+    (site / "docs" / "_data" / "redirects.yml").write_text("pages: [", encoding="utf-8")
+    for command in (("rename", "pilots/one.md", "riga"), ("remove", "pilots/one.md", "--yes")):
+        answer = run(*command)
+        assert answer.exit_code == 1
+        assert "docs/_data/redirects.yml:2: this is not valid YAML" in answer.stderr
+        assert (site / "docs" / "lv" / "pilots" / "one.md").is_file()
+
+
+def test_watching_checks_again_after_a_change(site: Path, repo: Path) -> None:
+    command = [sys.executable, "-u", str(repo / "scripts" / "portal"), "--root", str(site), "check", "--watch"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as watching:
+        assert watching.stdout is not None and watching.stderr is not None
+        try:
+            assert "Watching" in watching.stderr.readline()
+            page = site / "docs" / "en" / "index.md"
+            page.write_text(page.read_text(encoding="utf-8").replace("title:", "tittle:", 1), encoding="utf-8")
+            while "did you mean `title`?" not in (line := watching.stdout.readline()):
+                assert line, "it has ended"
+        finally:
+            watching.send_signal(signal.SIGINT)
+        assert watching.wait(60) == 0
 
 
 def test_a_page_that_is_removed_leaves_a_way_and_no_dead_link(site: Path, run: Command) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from portal.base.errors import ContentError, suggestion
 from portal.content.files import misplaced, written_files
 from portal.content.kinds import kind_of
-from portal.keeping.redirects import read_redirects, write_redirects
+from portal.keeping.redirects import Redirects, read_redirects, write_redirects
 from portal.keeping.rewriting import in_list, next_toolkit, relinked, under_key, used_in
 from portal.worksheets.sample import SUFFIX
 
@@ -46,6 +46,7 @@ def rename(docs: Path, locales: Sequence[str], old: str, new: str) -> Work:
             raise ContentError(
                 shown, 1, f"no page of the kind `{kind}` stands there", "choose a name in its own folder"
             )
+    _redirects(docs)  # before anything has moved
     work = Work()
     for locale in locales:
         for before, after in moves.items():
@@ -74,6 +75,7 @@ def remove(docs: Path, locales: Sequence[str], old: str, to: str = "") -> Work:
         raise ContentError(
             f"{docs.name}/{locales[0]}/{target}", 1, "nobody can be led there", "name another page: --to"
         )
+    _redirects(docs)  # before anything is gone
     work = Work()
     for locale in locales:
         for path in moves:
@@ -201,10 +203,15 @@ def _rename_in_lists(
                 _edit(twin, docs, work, partial(next_toolkit, old=toolkit[1], new=new_id))
 
 
-def _remember(docs: Path, locales: Sequence[str], moves: Mapping[str, str], work: Work) -> None:
+def _redirects(docs: Path) -> Redirects:
     redirects, _, errors = read_redirects(docs)
     if errors:
         raise errors[0]
+    return redirects
+
+
+def _remember(docs: Path, locales: Sequence[str], moves: Mapping[str, str], work: Work) -> None:
+    redirects = _redirects(docs)
     pages = {old: new for old, new in moves.items() if old.endswith(".md")}
     files = {old: new for old, new in moves.items() if not old.endswith((".md", SUFFIX))}
     # A file lies in every language's part of the site that has its own.
