@@ -5,6 +5,8 @@
     scripts/portal deploy /srv/portal --rollback
     scripts/portal policy site
 
+A server needs Python 3.11 and click for `deploy`, and nothing else.
+
 Exit codes: 0 done, 1 the site does not build or a file is damaged, 2 the settings or the command are refused.
 """
 
@@ -21,15 +23,10 @@ import click
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "hooks"))
 
-from portal.base.settings import read_settings
-from portal.keeping.advice import PLACEHOLDER
-from portal.keeping.check import check, read_all_addresses
-from portal.keeping.published import with_now, write_published
 from portal.publishing.checks import refusals
 from portal.publishing.deploy import KEPT, Refused, current_release, releases, roll_back
 from portal.publishing.deploy import deploy as put_onto_server
 from portal.publishing.policy import policy as policy_of
-from portal.publishing.release import NAME, make_release
 
 ROOT = Path(__file__).parent.parent
 
@@ -45,6 +42,12 @@ def main() -> None:
 @click.option("--to", type=click.Path(path_type=Path), default=ROOT / "dist", show_default="dist/")
 def make(site_url: str, contact: str, to: Path) -> None:
     """Build the site for the public: compressed, with checksums and server configurations, in one archive."""
+    from portal.base.settings import read_settings
+    from portal.keeping.advice import PLACEHOLDER
+    from portal.keeping.check import check, read_all_addresses
+    from portal.keeping.published import with_now, write_published
+    from portal.publishing.release import make_release
+
     if problems := list(refusals(site_url, contact)):
         for problem in problems:
             click.echo(problem, err=True)
@@ -80,7 +83,7 @@ def make(site_url: str, contact: str, to: Path) -> None:
 @click.option(
     "--archive",
     type=click.Path(dir_okay=False, path_type=Path),
-    default=ROOT / "dist" / f"{NAME}.tar.gz",
+    default=ROOT / "dist" / "portal.tar.gz",
     show_default="dist/portal.tar.gz",
     help="What `make release` made.",
 )

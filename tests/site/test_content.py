@@ -78,7 +78,7 @@ def test_the_statement_shows_what_was_measured_and_nothing_else(
         assert [word for word, id_ in zip(order.split(), ids, strict=False) if not id_.endswith(word)] == []
         table = text(root.xpath("//article//table")[0])
         assert " ".join(format_date(report.measured, locale).split()) in table
-        for number in (*report.pages.values(), report.rules, report.sheets.conform, report.sheets.files):
+        for number in (*report.pages.values(), len(report.rules), report.sheets.conform, report.sheets.files):
             assert str(number) in table
         for finding in (*report.violations, *report.to_look_at):
             assert f"{finding.rule} ({finding.times})" in table

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any
 
 from portal.base.errors import ContentError, suggestion
 from portal.base.yaml_lines import Located
 from portal.catalogue.page import Page
+from portal.content.glossary import Term
 from portal.content.kinds import KINDS, is_sheet
 from portal.content.records import News, Pilot, Toolkit
 from portal.worksheets.model import Rating, Sheet
@@ -71,6 +72,18 @@ def check_news_dated(pages: Pages, docs: Path, default: str) -> Iterator[Content
             if not name.startswith(f"{day}-"):
                 message, hint = f"`date` is {day}, but the file is called {name}", f"call it {day}-….md"
                 yield page.source.front_matter.error(("date",), message, hint)
+
+
+def check_term_ids(pages: Pages, terms: Iterable[Term]) -> Iterator[ContentError]:
+    """Yield the headings of the glossary's page that have the address of a term, which stands on the same page."""
+    ids = {term.id for term in terms}
+    for page in pages.values():
+        if page.kind == "glossary" and not page.is_fallback:
+            for heading in page.outline.headings:
+                if heading.id in ids:
+                    hint = f"give it another at its end: `{{#{heading.id}-page}}`"
+                    message = f"the term `{heading.id}` has the address of this heading"
+                    yield ContentError(page.outline.file, heading.line, message, hint)
 
 
 CHECKS: tuple[Callable[[Pages, Path, str], Iterator[ContentError]], ...] = (

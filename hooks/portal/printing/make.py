@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from portal.base.errors import ContentError
-from portal.base.files import keep
+from portal.base.files import checksum, keep, write
 from portal.printing.docx import load_templates
 from portal.printing.forms import FORMS
 from portal.printing.job import Job
 from portal.printing.pdf import form_font
+from portal.printing.pdf.picture import size_of
 
 
 def prepare() -> None:
@@ -27,5 +28,8 @@ def make_all(jobs: list[tuple[Job, Path]]) -> list[ContentError]:
         except ContentError as error:
             errors.append(error)
             continue
-        keep(stem.with_suffix(FORMS[job.form].suffix), rendered.data, pages=rendered.pages)
+        if rendered.picture:
+            write(stem.with_suffix(".png"), rendered.picture)
+        picture = {"picture": size_of(rendered.picture), "picture_sum": checksum(rendered.picture or b"")}
+        keep(stem.with_suffix(FORMS[job.form].suffix), rendered.data, pages=rendered.pages, **picture)
     return errors

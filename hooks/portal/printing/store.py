@@ -21,7 +21,7 @@ from time import time
 from typing import Any
 
 from portal.base.errors import ContentError, ContentErrors
-from portal.base.files import kept
+from portal.base.files import checksum, kept
 from portal.printing.forms import FORMS
 from portal.printing.job import Job
 
@@ -37,11 +37,16 @@ KEPT_UNUSED, PACK_KEPT_UNUSED = 7 * 24 * 3600, 3600
 
 @dataclass(frozen=True)
 class PrintFile:
-    """A finished file: where it is kept, its size in bytes, and its number of pages, 0 where that is not known."""
+    """A finished file: where it is kept, its size in bytes, its number of pages, 0 where that is not known.
+
+    `picture` is the size in dots of the picture of its first page, which is kept beside it as PNG; 0 × 0 where there is
+    none.
+    """
 
     path: Path
     size: int
     pages: int = 0
+    picture: tuple[int, int] = (0, 0)
 
 
 def print_files(jobs: Iterable[Job], folder: Path) -> list[PrintFile]:
@@ -90,7 +95,15 @@ def _make_all(missing: list[tuple[Job, Path]]) -> list[ContentError]:
 def _kept(job: Job, stem: Path) -> PrintFile | None:
     path = stem.with_suffix(FORMS[job.form].suffix)
     about = kept(path)
-    return PrintFile(path, about["size"], about.get("pages", 0)) if about else None
+    if about is None or not {"pages", "picture", "picture_sum"} <= about.keys():
+        return None
+    if about["picture"]:
+        try:
+            if checksum(stem.with_suffix(".png").read_bytes()) != about["picture_sum"]:
+                return None
+        except OSError:
+            return None
+    return PrintFile(path, about["size"], about["pages"], tuple(about["picture"]))
 
 
 def _just_made(job: Job, stem: Path) -> PrintFile:
