@@ -30,6 +30,9 @@ def make_all(jobs: list[tuple[Job, Path]]) -> list[ContentError]:
             continue
         if rendered.picture:
             write(stem.with_suffix(".png"), rendered.picture)
-        picture = {"picture": size_of(rendered.picture), "picture_sum": checksum(rendered.picture or b"")}
+        picture = {
+            "picture": size_of(rendered.picture),
+            "picture_sum": checksum(rendered.picture) if rendered.picture else "",
+        }
         keep(stem.with_suffix(FORMS[job.form].suffix), rendered.data, pages=rendered.pages, **picture)
     return errors

@@ -97,7 +97,7 @@ def _kept(job: Job, stem: Path) -> PrintFile | None:
     about = kept(path)
     if about is None or not {"pages", "picture", "picture_sum"} <= about.keys():
         return None
-    if about["picture"]:
+    if about["picture_sum"]:
         try:
             if checksum(stem.with_suffix(".png").read_bytes()) != about["picture_sum"]:
                 return None
