@@ -22,11 +22,13 @@ release: $(VENV)/site.stamp ## build for the public into dist/: compressed, with
 serve: $(VENV)/site.stamp ## show the site at 127.0.0.1:8000 and rebuild it as you write
 	@$(MKDOCS) serve --watch overrides
 
-check: programs lint ## lint, types and every test that needs no browser (under a minute)
+check: programs lint ## lint, types, the content, and every test that needs no browser
+	@$(BIN)/python scripts/portal check
 	@$(BIN)/python scripts/front.py test
-	@$(PYTEST) -m 'not browser'
+	@$(PYTEST) -m 'not browser and not whole'
 
 test: system lint ## the same with every test; needs a browser and some programs, and says which
+	@$(BIN)/python scripts/portal check
 	@$(BIN)/python scripts/front.py test
 	@$(PYTEST)
 
@@ -58,17 +60,17 @@ links: $(VENV)/site.stamp ## ask the addresses on the web that pages name
 	@scripts/portal links
 
 translations: $(VENV)/site.stamp ## list the translations that are missing or out of date
-	@$(BIN)/python scripts/translations.py status
+	@$(BIN)/python scripts/portal translations status
 
 texts: $(VENV)/site.stamp ## check spelling, quotation marks, dashes and spaces
-	@$(BIN)/python scripts/texts.py typography
-	@$(BIN)/python scripts/texts.py spelling
+	@$(BIN)/python scripts/portal texts typography
+	@$(BIN)/python scripts/portal texts spelling
 
 readability: $(VENV)/site.stamp ## show how easy each page is to read (FAIL=1: only those that miss the limit)
-	@$(BIN)/python scripts/readability.py $(if $(FAIL),--fail)
+	@$(BIN)/python scripts/portal readability $(if $(FAIL),--fail)
 
 accessibility: system $(VENV)/test.stamp ## run axe over all pages and write docs/_data/accessibility.yml for the statement
-	@$(BIN)/pytest -n 0 -q tests/browser/measure_accessibility.py
+	@$(BIN)/pytest -n 0 -q tests/browser/measure_accessibility.py --real-content
 
 lock: $(VENV)/test.stamp ## write requirements/*.txt anew from pyproject.toml (LOCK=--upgrade takes the newest)
 	@$(call compile,site)

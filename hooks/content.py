@@ -20,6 +20,7 @@ import mkdocs_context
 import priorities
 from portal.base.cache import Cache, makers
 from portal.base.errors import ContentErrors
+from portal.base.files import others_can_write
 from portal.base.locales import format_date, format_month, format_number, format_size
 from portal.base.typography import typeset
 from portal.catalogue import Catalogue, Page, read_catalogue
@@ -113,7 +114,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = cache(lambda name: name is not None and (own / name).is_file())
     compiled = mkdocs_context.root(config) / ".cache" / "escaped-templates"
     compiled.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+    # To load compiled code is to run it.
+    if not others_can_write(compiled):
+        env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     env.template_class = PageTemplate
     env.globals.update(
         format_date=format_date,

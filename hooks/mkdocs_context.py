@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from portal.base.cache import Cache
 from portal.catalogue import Catalogue, Page
+from portal.keeping.addresses import Addresses
 from portal.pages.content import Contents
 from portal.pages.output import Output
 from portal.pilots.index import PilotIndex
@@ -27,6 +28,7 @@ class State:
     cache: Cache
     catalogue: Catalogue
     contents: Contents
+    addresses: Addresses | None = None
     shelf: Shelf = field(default_factory=dict)
     pilots: dict[str, PilotIndex] = field(default_factory=dict)
     search_words: Words = field(default_factory=dict)

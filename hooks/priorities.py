@@ -5,22 +5,24 @@ once for all languages is marked with *. One build, event by event:
 
 | Event           | Who acts, in this order                                                             |
 | --------------- | ----------------------------------------------------------------------------------- |
-| on_config       | content* reads everything · search* reads its words · worksheets* make files       |
-|                 | · static-i18n · publish* sends the site beside the published one              |
+| on_config       | content* reads everything · search* reads its words · worksheets* make files ·      |
+|                 | addresses* checks them · static-i18n · publish* sends the site beside the old one   |
 | on_files        | static-i18n · content gives each file its page · others add files · assets · search |
 |                 | leaves out Material's own                                                           |
 | on_env          | each hook gives templates its functions                                             |
 | on_page_context | content gives the page's record · others what they know of it · pilots              |
 | on_post_page    | delivery leaves out indentation, and notes which styles the page needs              |
-| on_post_build   | search writes an index · static-i18n builds the next language · delivery* writes    |
-|                 | the rest · assets* names by content · publish* notes the end · content* saves |
-|                 | the cache                                                                           |
+| on_post_build   | search writes an index · static-i18n builds the next language · delivery*,          |
+|                 | addresses* write the rest · assets* names by content · publish* notes the end ·     |
+|                 | content* saves the cache                                                            |
 """
 
 FIRST = 100
 """Before whoever needs the page's record."""
 AFTER_CONTENT = -50
 """After the usual hooks; at the end of a build, before static-i18n builds the next language."""
+AFTER_FILES = -60
+"""After the printed files of all sheets are made."""
 AFTER_RECORDS = -100
 """After the usual hooks have said what they know of a page."""
 BEFORE_PUBLISHING = -150

@@ -1,9 +1,9 @@
 """Makes a release of the portal, and puts it onto a server.
 
-    SITE_URL=… SITE_CONTACT=… .venv/bin/python scripts/release.py make
-    .venv/bin/python scripts/release.py deploy /srv/portal
-    .venv/bin/python scripts/release.py deploy /srv/portal --rollback
-    .venv/bin/python scripts/release.py policy site
+    SITE_URL=… SITE_CONTACT=… scripts/portal release
+    scripts/portal deploy /srv/portal
+    scripts/portal deploy /srv/portal --rollback
+    scripts/portal policy site
 
 A server needs Python 3.11 and click for `deploy`, and nothing else.
 
@@ -16,6 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -41,13 +42,23 @@ def main() -> None:
 @click.option("--to", type=click.Path(path_type=Path), default=ROOT / "dist", show_default="dist/")
 def make(site_url: str, contact: str, to: Path) -> None:
     """Build the site for the public: compressed, with checksums and server configurations, in one archive."""
+    from portal.base.settings import read_settings
+    from portal.keeping.advice import PLACEHOLDER
+    from portal.keeping.check import check, read_all_addresses
+    from portal.keeping.published import with_now, write_published
     from portal.publishing.release import make_release
 
-    if found := list(refusals(site_url, contact)):
-        for problem in found:
+    if problems := list(refusals(site_url, contact)):
+        for problem in problems:
             click.echo(problem, err=True)
         click.echo("There is no release: readers would meet a placeholder.", err=True)
         sys.exit(2)
+    project = replace(read_settings(ROOT / "mkdocs.yml"), site_url=f"{site_url.rstrip('/')}/")
+    found = check(ROOT, project)
+    waiting = [one for one in found if one.level == "error" or f"`{PLACEHOLDER}`" in one.message]
+    if waiting:
+        click.echo("\n".join(map(str, waiting)), err=True)
+        sys.exit(1)
     to.mkdir(parents=True, exist_ok=True)
     built = to / "site"
     shutil.rmtree(built, ignore_errors=True)
@@ -57,10 +68,14 @@ def make(site_url: str, contact: str, to: Path) -> None:
         sys.exit(1)
     # https://reproducible-builds.org/specs/source-date-epoch/
     moment = os.environ.get("SOURCE_DATE_EPOCH", "")
-    release = make_release(built, to, site_url, int(moment) if moment.isdigit() else None)
+    addresses = read_all_addresses(ROOT, project)
+    moved = {rule.old: rule.new for rule in addresses.rules()}
+    release = make_release(built, to, site_url, int(moment) if moment.isdigit() else None, moved)
+    if write_published(ROOT / "docs", with_now(addresses.published, addresses.catalogue, addresses.files)):
+        click.echo("docs/_data/published.yml says what this edition publishes: commit it.")
     megabytes = release.size / 1e6
     click.echo(f"{release.archive}: {release.files} files, {megabytes:.1f} MB, for {site_url}")
-    click.echo(f"Put it onto a server: scripts/release.py deploy <folder> --archive {release.archive}")
+    click.echo(f"Put it onto a server: scripts/portal deploy <folder> --archive {release.archive}")
 
 
 @main.command()

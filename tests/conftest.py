@@ -21,6 +21,7 @@ from portal.base.vocabulary import Interface, Vocabulary, read_interface, read_v
 from portal.catalogue import Catalogue, read_catalogue
 from portal.pages.text import text_renderer
 from scripts.system import BROWSERS, find_browser
+from tests.projects import assemble
 from tests.sheets import LOCALES
 
 BROWSER_FLAGS = [
@@ -33,6 +34,24 @@ BROWSER_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the same tests look at what the portal publishes, instead of at the content that is theirs."""
+    parser.addoption("--real-content", action="store_true", help="use docs/ instead of tests/portal/docs/")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Fail whatever opens the real content: a test of code that reads it would break by work on it."""
+    docs = f"{Path(__file__).parent.parent / 'docs'}{os.sep}"
+    ours = f"{docs}_data{os.sep}interface.yml"
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open" and str(arguments[0]).startswith(docs) and str(arguments[0]) != ours:
+            raise AssertionError(f"a test opens {arguments[0]}: use the fixture `portal`")
+
+    if not config.getoption("--real-content"):
+        sys.addaudithook(watch)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -49,42 +68,62 @@ def repo() -> Path:
 
 
 @pytest.fixture(scope="session")
-def lists(repo: Path) -> tuple[Vocabulary, dict[str, Interface]]:
-    """The project's vocabulary, and its interface words by language."""
-    data = repo / "docs" / "_data"
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def portal(repo: Path, shared: Path, request: pytest.FixtureRequest) -> Path:
+    """A project with today's code and the content that belongs to the tests, once for all workers.
+
+    It stays between runs, with what its builds have kept.
+    """
+    if request.config.getoption("--real-content"):
+        return repo
+    project, done = repo / "tests" / ".output" / "portal", shared / "portal.done"
+    with FileLock(shared / "portal.lock"):
+        if not done.exists():
+            assemble(repo, project)
+            done.touch()
+    return project
+
+
+@pytest.fixture(scope="session")
+def lists(portal: Path) -> tuple[Vocabulary, dict[str, Interface]]:
+    """The vocabulary of the tests' portal, and the interface words by language."""
+    data = portal / "docs" / "_data"
     vocabulary, _ = read_vocabulary(data, "docs/_data", LOCALES)
     words, _ = read_interface(data, "docs/_data", LOCALES)
     return vocabulary, words
 
 
 @pytest.fixture(scope="session")
-def catalogue(repo: Path) -> Catalogue:
-    """What all pages of the project say."""
-    return read_catalogue(repo / "docs", LOCALES, render=text_renderer(repo / "overrides"))
+def catalogue(portal: Path) -> Catalogue:
+    """What all pages of the tests’ portal say."""
+    return read_catalogue(portal / "docs", LOCALES, render=text_renderer(portal / "overrides"))
 
 
 @pytest.fixture(scope="session")
-def built_site(repo: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def built_site(portal: Path, shared: Path) -> Path:
     """The whole site, built by the real command, once for all workers."""
-    shared = tmp_path_factory.getbasetemp()
-    if worker_id != "master":
-        shared = shared.parent
     site, log = shared / "site", shared / "site.log"
     with FileLock(shared / "site.lock"):
         if not log.exists():
-            log.write_text(_build(repo, site), encoding="utf-8")
+            log.write_text(_build(portal, site), encoding="utf-8")
     if not site.is_dir():
         pytest.fail(f"the site does not build:\n{log.read_text(encoding='utf-8')}", pytrace=False)
     return site
 
 
-def _build(repo: Path, site: Path) -> str:
+def _build(project: Path, site: Path) -> str:
     """Build the site into the folder `site` and return what the build printed; a failed build leaves no folder."""
     ours = {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "SITE_CONTACT"}}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     result = subprocess.run(
         command,
-        cwd=repo,
+        cwd=project,
         env=ours | {"NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

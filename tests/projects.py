@@ -10,11 +10,30 @@ from pathlib import Path
 
 from scripts.building import copy_ours
 
+CONTENT = Path(__file__).parent / "portal" / "docs"
+"""The content of the tests: what the portal published once. Authors' work on `docs` never changes it."""
 
-def copy_project(repo: Path, to: Path) -> Path:
+
+def assemble(repo: Path, to: Path) -> Path:
+    """Put the project of the tests together in the folder `to`: today's code and words, and the tests' content.
+
+    The interface words belong to the code that prints them. What builds have kept there stays.
+    """
+    to.mkdir(parents=True, exist_ok=True)
+    for name in ("docs", "hooks", "overrides"):
+        shutil.rmtree(to / name, ignore_errors=True)
+    for name in ("hooks", "overrides"):
+        shutil.copytree(repo / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(repo / "mkdocs.yml", to)
+    shutil.copytree(CONTENT, to / "docs")
+    shutil.copy(repo / "docs" / "_data" / "interface.yml", to / "docs" / "_data")
+    return to
+
+
+def copy_project(project: Path, to: Path) -> Path:
     """Copy what a build reads to the folder `to`, with what builds of the site have kept."""
-    copy_ours(repo, to)
-    shutil.copytree(repo / ".cache", to / ".cache")
+    copy_ours(project, to)
+    shutil.copytree(project / ".cache", to / ".cache")
     return to
 
 

@@ -45,7 +45,7 @@ def by_criterion(tags: dict[str, list[str]], rules: set[str], broken: set[str]) 
     }
 
 
-def test_measure(repo: Path, catalogue: Catalogue, built_site: Path, served_site: str, browser: Browser) -> None:
+def test_measure(portal: Path, catalogue: Catalogue, built_site: Path, served_site: str, browser: Browser) -> None:
     rules, idle, tags, engine = set[str](), set[str](), dict[str, list[str]](), ""
     found: dict[str, Counter[str]] = {"violations": Counter(), "incomplete": Counter()}
     examples: dict[str, dict[str, str]] = {"violations": {}, "incomplete": {}}
@@ -87,6 +87,6 @@ def test_measure(repo: Path, catalogue: Catalogue, built_site: Path, served_site
             conform=sum(validate_pdf(file, profile="ua1").is_compliant for file in files),
         ),
     )
-    write_report(report, repo / "docs" / "_data")
+    write_report(report, portal / "docs" / "_data")
     assert opened == sum(report.pages.values()) * len(WIDTHS) * len(SCHEMES)
-    assert set(report.criteria) <= set(read_criteria(repo / "docs" / "_data")) | {"4.1.1"}
+    assert set(report.criteria) <= set(read_criteria(portal / "docs" / "_data")) | {"4.1.1"}

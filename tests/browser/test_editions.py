@@ -24,9 +24,9 @@ URL = "https://materials.city.lv/"
 
 
 @pytest.fixture(scope="module")
-def editions(repo: Path, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def editions(portal: Path, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two built sites whose modules do not fit each other: what one calls, the other knows by another name."""
-    project = copy_project(repo, tmp_path_factory.mktemp("edition"))
+    project = copy_project(portal, tmp_path_factory.mktemp("edition"))
     changed = 0
     for script in (project / "overrides" / "assets" / "javascripts" / "worksheet").glob("*.js"):
         text = script.read_text(encoding="utf-8")

@@ -229,8 +229,8 @@ def test_print_shows_what_was_found(served_site: str, page: Page) -> None:
     expect(page.locator(".pt-print-only")).to_contain_text("/pilots/")
 
 
-def test_a_thousand_pilots_are_filtered_at_once(served_site: str, built_site: Path, repo: Path, desk: Page) -> None:
-    many = many_pilots(read_catalogue(repo / "docs", ("en", "lv")), 1000)
+def test_a_thousand_pilots_are_filtered_at_once(served_site: str, built_site: Path, portal: Path, desk: Page) -> None:
+    many = many_pilots(read_catalogue(portal / "docs", ("en", "lv")), 1000)
     built = (built_site / many.page(INDEX, "lv").url / "index.html").read_text(encoding="utf-8")
     body = measure(many, "lv", built).page
     address = f"{served_site}/lv/pilots/"

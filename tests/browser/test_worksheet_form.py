@@ -481,10 +481,10 @@ ALL_KINDS = [
 
 
 def test_every_kind_of_block_is_kept_saved_and_combined(
-    served_site: str, page: Page, repo: Path, answers_file: Save
+    served_site: str, page: Page, portal: Path, answers_file: Save
 ) -> None:
-    words, _ = read_interface(repo / "docs" / "_data", "docs/_data", ("en", "lv"))
-    blocks = "".join(render_block(block, words["en"], repo / "overrides") for block in ALL_KINDS)
+    words, _ = read_interface(portal / "docs" / "_data", "docs/_data", ("en", "lv"))
+    blocks = "".join(render_block(block, words["en"], portal / "overrides") for block in ALL_KINDS)
 
     def put_blocks_in(route: Route) -> None:
         answer = route.fetch()

@@ -17,8 +17,10 @@ from portal.diagrams.draw import render_diagram
 
 @pytest.mark.parametrize("locale", ["en", "lv"])
 @pytest.mark.parametrize("id_", ["model", "cycle"])
-def test_a_diagram_has_a_name_a_description_and_labels(repo: Path, catalogue: Catalogue, id_: str, locale: str) -> None:
-    drawn = render_diagram(id_, "", catalogue, locale, repo / "overrides", "one")
+def test_a_diagram_has_a_name_a_description_and_labels(
+    portal: Path, catalogue: Catalogue, id_: str, locale: str
+) -> None:
+    drawn = render_diagram(id_, "", catalogue, locale, portal / "overrides", "one")
     figure = html.fromstring(drawn)
     svg = figure.find("svg")
     assert svg.get("role") == "img"
@@ -34,8 +36,8 @@ def test_a_diagram_has_a_name_a_description_and_labels(repo: Path, catalogue: Ca
     etree.fromstring(drawn)  # it is well-formed XML, too
 
 
-def test_the_model_counts_the_toolkits(repo: Path, catalogue: Catalogue) -> None:
-    figure = html.fromstring(render_diagram("model", "", catalogue, "en", repo / "overrides"))
+def test_the_model_counts_the_toolkits(portal: Path, catalogue: Catalogue) -> None:
+    figure = html.fromstring(render_diagram("model", "", catalogue, "en", portal / "overrides"))
     drawn = [int(text.text) for text in figure.find_class("pt-diagram__count")]
     counts = [
         len(catalogue.toolkits("en", domain, stage))
@@ -46,8 +48,8 @@ def test_the_model_counts_the_toolkits(repo: Path, catalogue: Catalogue) -> None
     assert len(figure.find_class("pt-diagram__dot")) == 20
 
 
-def test_a_caption_is_escaped(repo: Path, catalogue: Catalogue) -> None:
-    assert "<b>" not in render_diagram("cycle", "One <b>two", catalogue, "en", repo / "overrides")
+def test_a_caption_is_escaped(portal: Path, catalogue: Catalogue) -> None:
+    assert "<b>" not in render_diagram("cycle", "One <b>two", catalogue, "en", portal / "overrides")
 
 
 def test_a_block_is_found(tmp_path: Path) -> None:

@@ -23,10 +23,10 @@ CASES = sorted(folder.name for folder in SITES.iterdir() if folder.name != "base
 
 
 @pytest.fixture
-def site(tmp_path: Path, repo: Path) -> Path:
+def site(tmp_path: Path, portal: Path) -> Path:
     shutil.copytree(SITES / "base", tmp_path, dirs_exist_ok=True)
     for name in ("vocabulary.yml", "interface.yml"):
-        shutil.copy(repo / "docs" / "_data" / name, tmp_path / "docs" / "_data")
+        shutil.copy(portal / "docs" / "_data" / name, tmp_path / "docs" / "_data")
     return tmp_path / "docs"
 
 
@@ -46,9 +46,9 @@ def test_each_mistake_is_told(case: str, site: Path) -> None:
     assert told == expected.read_text(encoding="utf-8")
 
 
-def test_a_word_that_a_template_cannot_print_is_told(repo: Path, lists: tuple[object, dict[str, Interface]]) -> None:
+def test_a_word_that_a_template_cannot_print_is_told(portal: Path, lists: tuple[object, dict[str, Interface]]) -> None:
     words = lists[1]["en"]
-    file = (repo / "docs" / "_data" / "interface.yml").read_text(encoding="utf-8").split("\n")
+    file = (portal / "docs" / "_data" / "interface.yml").read_text(encoding="utf-8").split("\n")
     near = max(number for number, line in enumerate(file, 1) if line.startswith("site."))
     with pytest.raises(ContentErrors, match=rf"docs/_data/interface.yml:{near}: there is no word `site.nothing`"):
         words("site.nothing")

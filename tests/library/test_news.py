@@ -62,10 +62,10 @@ def test_the_rules_notice_what_is_wrong(feeds: dict[str, bytes], pattern: str, b
     assert any(told in problem for problem in problems(spoilt.encode()))
 
 
-def test_a_site_without_news_has_no_feed(repo: Path, tmp_path: Path) -> None:
+def test_a_site_without_news_has_no_feed(repo: Path, portal: Path, tmp_path: Path) -> None:
     import shutil
 
     shutil.copytree(repo / "tests" / "sites" / "base", tmp_path, dirs_exist_ok=True)
     for name in ("vocabulary.yml", "interface.yml"):
-        shutil.copy(repo / "docs" / "_data" / name, tmp_path / "docs" / "_data")
+        shutil.copy(portal / "docs" / "_data" / name, tmp_path / "docs" / "_data")
     assert feed_url(read_catalogue(tmp_path / "docs", ("en", "lv")), "lv") is None

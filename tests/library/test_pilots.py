@@ -135,8 +135,8 @@ def test_the_projection_keeps_distances_and_directions_from_its_centre(latitude:
     assert math.atan2(x, -y) == pytest.approx(math.atan2(east, north), abs=1e-6) or math.hypot(x, y) < 1e-3
 
 
-def test_the_outlines_hold_the_sea_and_name_their_source(repo: Path) -> None:
-    data = json.loads((repo / "hooks/portal/base/outlines.json").read_text(encoding="utf-8"))
+def test_the_outlines_hold_the_sea_and_name_their_source(portal: Path) -> None:
+    data = json.loads((portal / "hooks/portal/base/outlines.json").read_text(encoding="utf-8"))
     assert "Natural Earth" in data["source"]
     assert "public domain" in data["licence"]
     land = outlines()[0]

@@ -91,9 +91,9 @@ def test_mistakes_in_the_words_are_told(tmp_path: Path) -> None:
     ]
 
 
-def test_the_words_lead_to_pages(catalogue: Catalogue, repo: Path) -> None:
+def test_the_words_lead_to_pages(catalogue: Catalogue, portal: Path) -> None:
     paths = [path for locale, path in catalogue.pages if locale == "en"]
-    words = read_words(repo / "docs", paths, catalogue.locales, fold)
+    words = read_words(portal / "docs", paths, catalogue.locales, fold)
     assert all(words.values())
 
 
@@ -107,8 +107,8 @@ def test_each_section_holds_its_own_words_and_the_form_below_it(catalogue: Catal
     assert {term.id for term in catalogue.terms if term.definitions} < set(anchors)
 
 
-def test_the_glossary_is_read(repo: Path) -> None:
-    terms = {term.id: term for term in read_glossary(repo / "docs", ("en", "lv"))}
+def test_the_glossary_is_read(portal: Path) -> None:
+    terms = {term.id: term for term in read_glossary(portal / "docs", ("en", "lv"))}
     forms = terms["non-governmental-organisation"].forms()
     assert forms == ("non-governmental organisation", "nevalstiskā organizācija", "NGO", "NVO")
     assert "PII" in terms["preschool"].forms()

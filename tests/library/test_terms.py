@@ -103,20 +103,20 @@ def test_the_longest_term_wins_and_text_goes_on_after_what_is_closed() -> None:
     assert "<p><wide:Starpsektoru sadarbības modeļi>, <model:sadarbības modelis>.</p>" in done
 
 
-def test_a_term_is_a_link_with_its_explanation_beside_it(repo: Path) -> None:
-    html = term_html("../glossary/", "lv", repo / "overrides")(NGO, "NVO & citas")
+def test_a_term_is_a_link_with_its_explanation_beside_it(portal: Path) -> None:
+    html = term_html("../glossary/", "lv", portal / "overrides")(NGO, "NVO & citas")
     assert 'href="../glossary/#ngo"' in html
     assert 'aria-describedby="pt-term-ngo">NVO &amp; citas</a>' in html
     assert 'role="tooltip" id="term-ngo">Biedrība.</span>' in html
     assert "title=" not in html
 
 
-def test_the_page_follows_each_alphabet_and_names_the_other_language(repo: Path, catalogue: Catalogue) -> None:
-    latvian = fragment_fromstring(glossary_html(catalogue, "lv", repo / "overrides"), create_parent="div")
+def test_the_page_follows_each_alphabet_and_names_the_other_language(portal: Path, catalogue: Catalogue) -> None:
+    latvian = fragment_fromstring(glossary_html(catalogue, "lv", portal / "overrides"), create_parent="div")
     letters = [one.text for one in latvian.iter("h2") if one.get("id", "").startswith("pt-letter-")]
     assert letters == sorted(letters, key="AĀBCČDEĒFGĢHIĪJKĶLĻMNŅOPRSŠTUŪVZŽ".index)
     assert "English: cross-sectoral cooperation" in [one.text for one in latvian.xpath("//span[@lang='en']")]
-    english = fragment_fromstring(glossary_html(catalogue, "en", repo / "overrides"), create_parent="div")
+    english = fragment_fromstring(glossary_html(catalogue, "en", portal / "overrides"), create_parent="div")
     for term in catalogue.terms:
         assert bool(english.xpath(f"//h3[@id='{term.id}']")) == bool(term.definitions)
         assert term.names["lv"] in english.text_content()

@@ -461,7 +461,7 @@ def test_same_input_gives_the_same_bytes(full: Case) -> None:
     assert full.pdf == again.pdf == afresh.pdf
 
 
-def test_many_files_can_be_made_after_a_few(repo: Path) -> None:
+def test_many_files_can_be_made_after_a_few(portal: Path) -> None:
     # A fork of a process in which Typst has run would wait for ever.
     code = """
 import os, tempfile
@@ -479,7 +479,9 @@ with tempfile.TemporaryDirectory() as folder:
 """
     command = [sys.executable, "-c", code]
     environment = {**os.environ, "PYTHONPATH": "hooks"}
-    result = subprocess.run(command, cwd=repo, env=environment, capture_output=True, text=True, check=True, timeout=60)
+    result = subprocess.run(
+        command, cwd=portal, env=environment, capture_output=True, text=True, check=True, timeout=60
+    )
     assert result.stdout.split() == ["1", "4"]
 
 
@@ -505,13 +507,13 @@ def test_a_skipped_heading_is_told(full: Case) -> None:
         render(replace(full.sheet, blocks=(Heading(level=4, runs=(Run(text="Deep"),)), *full.sheet.blocks)), full.words)
 
 
-def test_the_model_alone_loads_no_renderer(repo: Path) -> None:
+def test_the_model_alone_loads_no_renderer(portal: Path) -> None:
     code = (
         "import sys; import portal.worksheets.parse; "
         "print({'typst', 'pikepdf', 'fontTools', 'segno'} & set(sys.modules))"
     )
     result = subprocess.run(
-        [sys.executable, "-c", code], cwd=repo / "hooks", capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], cwd=portal / "hooks", capture_output=True, text=True, check=True
     )
     assert result.stdout.strip() == "set()"
 

@@ -125,8 +125,8 @@ def test_each_domain_has_an_icon_and_hues(lists: Lists) -> None:
         ("{en: A, lv: A, icon: material/heart}", "has no colour `hue`"),
     ],
 )
-def test_a_domain_that_lacks_its_looks_is_told(entry: str, message: str, repo: Path, tmp_path: Path) -> None:
-    lines = (repo / "docs" / "_data" / "vocabulary.yml").read_text(encoding="utf-8").split("\n")
+def test_a_domain_that_lacks_its_looks_is_told(entry: str, message: str, portal: Path, tmp_path: Path) -> None:
+    lines = (portal / "docs" / "_data" / "vocabulary.yml").read_text(encoding="utf-8").split("\n")
     start = lines.index("domains:") + 1
     lines.insert(start, f"  new: {entry}")
     (tmp_path / "vocabulary.yml").write_text("\n".join(lines), encoding="utf-8")

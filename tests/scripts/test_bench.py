@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.catalogue import read_catalogue
+from portal.catalogue import Catalogue
 from portal.printing.forms import FORMS, forms_of
 from scripts import bench_sheets
 from scripts.bench import Round, Size, table
@@ -45,11 +45,11 @@ def test_ratios_are_taken_inside_a_round() -> None:
     assert lines[-1] == "growth from 72 to 144 pages, new: n^0.00 (wanted ≤ 1.1)"
 
 
-def test_the_plain_site_builds_from_our_pages(repo: Path, tmp_path: Path) -> None:
-    make_plain(repo, tmp_path)
+def test_the_plain_site_builds_from_our_pages(portal: Path, tmp_path: Path) -> None:
+    make_plain(portal, tmp_path)
     run = build(tmp_path)
     assert 0 < run.cpu < 60
-    pages = len([*(repo / "docs" / "en").rglob("*.md")])
+    pages = len([*(portal / "docs" / "en").rglob("*.md")])
     assert len([*(tmp_path / "site").rglob("index.html")]) == 2 * pages
 
 
@@ -59,14 +59,14 @@ def test_a_build_that_fails_stops_the_benchmark_and_shows_why(tmp_path: Path) ->
         build(tmp_path)
 
 
-def test_a_copy_has_what_a_build_reads_and_nothing_kept(repo: Path, tmp_path: Path) -> None:
-    copy_ours(repo, tmp_path)
+def test_a_copy_has_what_a_build_reads_and_nothing_kept(portal: Path, tmp_path: Path) -> None:
+    copy_ours(portal, tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"mkdocs.yml", "docs", "hooks", "overrides"}
     assert not [*tmp_path.rglob("__pycache__")]
 
 
-def test_sheets_are_measured_one_by_one() -> None:
-    catalogue = read_catalogue(bench_sheets.PROJECT / "docs", ("en", "lv"))
+def test_sheets_are_measured_one_by_one(catalogue: Catalogue, portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench_sheets, "PROJECT", portal)
     for form in FORMS:
         jobs = bench_sheets.jobs(catalogue, form, 40)
         assert len({job.address for job in jobs}) == len(jobs) == 40
@@ -75,7 +75,8 @@ def test_sheets_are_measured_one_by_one() -> None:
     assert 0 < cpu and 1 < size < bench_sheets.SIZE_LIMIT and 10 < peak
 
 
-def test_what_is_kept_is_not_made_again() -> None:
+def test_what_is_kept_is_not_made_again(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench_sheets, "PROJECT", portal)
     kept, is_same = bench_sheets.measure_kept(2)
     assert is_same
     assert kept < bench_sheets.CPU_LIMIT

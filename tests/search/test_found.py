@@ -116,9 +116,9 @@ def workers(served_site: str, browser: Browser) -> Iterator[dict[str, Worker]]:
 
 
 @pytest.fixture(scope="module")
-def without_words(built_site: Path, served_site: str, browser: Browser, repo: Path) -> Iterator[dict[str, Worker]]:
+def without_words(built_site: Path, served_site: str, browser: Browser, portal: Path) -> Iterator[dict[str, Worker]]:
     """Workers whose index lacks the words of docs/_data/search.yml."""
-    listed = yaml.safe_load((repo / "docs" / "_data" / "search.yml").read_text(encoding="utf-8"))
+    listed = yaml.safe_load((portal / "docs" / "_data" / "search.yml").read_text(encoding="utf-8"))
     words = {str(word) for by_locale in listed.values() for some in by_locale.values() for word in some}
     context = browser.new_context()
     for locale in LANGUAGES:

@@ -16,9 +16,9 @@ from tests.projects import build, copy_project
 
 
 @pytest.fixture
-def project(repo: Path, built_site: Path, tmp_path: Path) -> Path:
+def project(portal: Path, built_site: Path, tmp_path: Path) -> Path:
     """Return a copy of the project with what the build of the site has kept."""
-    return copy_project(repo, tmp_path)
+    return copy_project(portal, tmp_path)
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -64,9 +64,9 @@ def test_every_page_says_what_changed_and_leads_to_the_accessibility_statement(
 
 
 def test_the_statement_shows_what_was_measured_and_nothing_else(
-    built_site: Path, catalogue: Catalogue, repo: Path
+    built_site: Path, catalogue: Catalogue, portal: Path
 ) -> None:
-    report = read_report(repo / "docs" / "_data")
+    report = read_report(portal / "docs" / "_data")
     assert report is not None, "run `make accessibility`"
     for locale, order in (
         ("en", "commitment covers evaluated complies accessible instead made contact help"),

@@ -18,7 +18,7 @@ from portal.base.settings import read_locales
 from portal.base.typography import check_text
 from portal.base.yaml_lines import read_yaml
 from portal.catalogue import Catalogue, read_catalogue
-from scripts.translations import main as translations
+from scripts.commands import main as portal_command
 from tests.projects import build, copy_project
 from tests.site.test_search import index
 
@@ -28,9 +28,9 @@ TIMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3
 
 
 @pytest.fixture
-def project(repo: Path, built_site: Path, tmp_path: Path) -> Path:
+def project(portal: Path, built_site: Path, tmp_path: Path) -> Path:
     """Return a copy of the project with the printable files already made."""
-    return copy_project(repo, tmp_path)
+    return copy_project(portal, tmp_path)
 
 
 def build_well(project: Path, generator: str = "mkdocs") -> None:
@@ -62,8 +62,8 @@ def sitemap(site: Path) -> dict[str, tuple[str, dict[str, str]]]:
     }
 
 
-def test_the_sitemap_is_that_of_the_pages(repo: Path, built_site: Path) -> None:
-    catalogue = read_catalogue(repo / "docs", read_locales(repo / "mkdocs.yml"))
+def test_the_sitemap_is_that_of_the_pages(portal: Path, built_site: Path) -> None:
+    catalogue = read_catalogue(portal / "docs", read_locales(portal / "mkdocs.yml"))
     found = sitemap(built_site)
     assert list(found) == [f"{SITE_URL}{page.url}" for page in catalogue.pages.values() if not page.is_fallback]
     for page in catalogue.pages.values():
@@ -131,11 +131,11 @@ def files(folder: Path) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def lithuanian(repo: Path, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def lithuanian(portal: Path, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the project with a third language, added by configuration and files alone, and built."""
-    project = copy_project(repo, tmp_path_factory.mktemp("lithuanian"))
+    project = copy_project(portal, tmp_path_factory.mktemp("lithuanian"))
     shutil.copytree(LITHUANIAN, project / "docs" / "lt")
-    configuration = (repo / "mkdocs.yml").read_text(encoding="utf-8")
+    configuration = (portal / "mkdocs.yml").read_text(encoding="utf-8")
     language = "        - {locale: lt, name: Lietuvių, site_name: Healthy Boost medžiaga}\n"
     before = "\nmarkdown_extensions:"
     assert configuration.count(before) == 1
@@ -144,7 +144,7 @@ def lithuanian(repo: Path, built_site: Path, tmp_path_factory: pytest.TempPathFa
         file = project / "docs" / "_data" / f"{name}.yml"
         data = in_lithuanian(read_yaml(file.read_text(encoding="utf-8"), name).data)
         file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=999), encoding="utf-8")
-    translations(["--root", str(project), "accept", "--all"], standalone_mode=False)
+    portal_command(["--root", str(project), "translations", "accept", "--all"], standalone_mode=False)
     build_well(project)
     return project
 
@@ -215,14 +215,14 @@ def test_what_a_third_language_lacks_falls_back_honestly(lithuanian: Path) -> No
     assert (lithuanian / "site" / "lt" / sheet / "partner-table-en.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_every_word_of_material_is_there_in_every_language(repo: Path) -> None:
+def test_every_word_of_material_is_there_in_every_language(portal: Path) -> None:
     templates = Path(material.__file__).parent / "templates"
     used = set()
     for template in templates.rglob("*.html"):
         if "languages" not in template.parts:
             used |= set(re.findall(r'lang\.t\("([\w.]+)"\)', template.read_text(encoding="utf-8")))
     assert len(used) > 20
-    catalogue = catalogue_of(repo)
+    catalogue = catalogue_of(portal)
     for locale in catalogue.locales:
         source = (templates / "partials" / "languages" / f"{locale}.html").read_text(encoding="utf-8")
         known = set(re.findall(r'^  "([\w.]+)":', source, re.MULTILINE))

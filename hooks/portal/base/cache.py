@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
-from portal.base.files import write
+from portal.base.files import checksum, others_can_write, write
 
 TOOLS = ("jinja2", "markdown-it-py", "mdit-py-plugins", "mkdocs", "mkdocs-material", "mkdocs-static-i18n", "pyyaml")
 T = TypeVar("T")
@@ -40,7 +40,8 @@ class Cache:
         """Write what this build used, if that is not what the file holds."""
         if self.file and self.used.keys() != self.before.keys():
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            write(self.file, pickle.dumps((self.makers, self.used), protocol=pickle.HIGHEST_PROTOCOL))
+            data = pickle.dumps((self.makers, self.used), protocol=pickle.HIGHEST_PROTOCOL)
+            write(self.file, checksum(data).encode() + data)
 
 
 def makers(folders: Iterable[Path], suffixes: tuple[str, ...], files: Iterable[Path] = ()) -> str:
@@ -61,9 +62,18 @@ def digest(inputs: Iterable[str | bytes]) -> str:
 
 
 def _load(file: Path, makers: str) -> dict[str, object]:
-    """Return what the file holds; nothing where other makers wrote it, or where it is damaged."""
+    """Return what the file holds; nothing where other makers wrote it, or where it is not what was written.
+
+    To load a pickle is to run what it says: one that somebody else can have written is not even looked at.
+    """
+    if others_can_write(file):
+        return {}
     try:
-        written_by, results = pickle.loads(file.read_bytes())
-    except Exception:  # a damaged file can raise anything
+        data = file.read_bytes()
+        length = len(checksum(b""))
+        if checksum(data[length:]).encode() != data[:length]:
+            return {}
+        written_by, results = pickle.loads(data[length:])
+    except Exception:  # one of another version can raise anything
         return {}
     return results if written_by == makers else {}

@@ -19,6 +19,8 @@ FILES = frozenset(
         "glossary",
         "interface",
         "menu",
+        "published",
+        "redirects",
         "search",
         "sketches",
         "sources",

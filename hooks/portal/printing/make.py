@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from portal.base.errors import ContentError
-from portal.base.files import write
+from portal.base.files import checksum, keep, write
 from portal.printing.docx import load_templates
 from portal.printing.forms import FORMS
 from portal.printing.job import Job
@@ -29,9 +28,11 @@ def make_all(jobs: list[tuple[Job, Path]]) -> list[ContentError]:
         except ContentError as error:
             errors.append(error)
             continue
-        write(stem.with_suffix(FORMS[job.form].suffix), rendered.data)
-        about = {"pages": rendered.pages, "size": len(rendered.data), "picture": size_of(rendered.picture)}
         if rendered.picture:
             write(stem.with_suffix(".png"), rendered.picture)
-        write(stem.with_suffix(".json"), json.dumps(about).encode())
+        picture = {
+            "picture": size_of(rendered.picture),
+            "picture_sum": checksum(rendered.picture) if rendered.picture else "",
+        }
+        keep(stem.with_suffix(FORMS[job.form].suffix), rendered.data, pages=rendered.pages, **picture)
     return errors

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from portal.base.files import keep, kept
 from portal.base.vocabulary import Interface
 from portal.catalogue import Catalogue, Page
 from portal.printing.forms import file_name
@@ -74,16 +75,15 @@ def make_packs(packs: Iterable[Pack], folder: Path) -> list[PrintFile]:
 def _made(pack: Pack, folder: Path) -> PrintFile:
     # The names of kept files are hashes of what is in them.
     contents = json.dumps([{name: path.name for name, path in pack.members.items()}, pack.texts], ensure_ascii=False)
-    kept = folder / f"{pack.name}-{digest(contents.encode())}.zip"
-    if not kept.exists():
-        from portal.base.files import write
+    path = folder / f"{pack.name}-{digest(contents.encode())}.zip"
+    if kept(path) is None:
         from portal.printing.archive import archive
 
         texts = {name: text.encode() for name, text in pack.texts.items()}
         members = {name: path.read_bytes() for name, path in pack.members.items()}
         # PDF and Word files are compressed already.
-        write(kept, archive(texts | members, compress=False))
-    return PrintFile(kept, kept.stat().st_size)
+        keep(path, archive(texts | members, compress=False))
+    return PrintFile(path, path.stat().st_size)
 
 
 def _members(catalogue: Catalogue, toolkit: Page, files: Files) -> dict[str, Path]:

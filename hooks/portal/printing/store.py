@@ -21,6 +21,7 @@ from time import time
 from typing import Any
 
 from portal.base.errors import ContentError, ContentErrors
+from portal.base.files import checksum, kept
 from portal.printing.forms import FORMS
 from portal.printing.job import Job
 
@@ -55,13 +56,14 @@ def print_files(jobs: Iterable[Job], folder: Path) -> list[PrintFile]:
     """
     jobs = list(jobs)
     stems = [folder / _name(job) for job in jobs]
-    missing = [(job, stem) for job, stem in zip(jobs, stems, strict=True) if not _is_kept(job, stem)]
+    files = [_kept(job, stem) for job, stem in zip(jobs, stems, strict=True)]
+    missing = [(job, stem) for job, stem, file in zip(jobs, stems, files, strict=True) if file is None]
     if missing:
         folder.mkdir(parents=True, exist_ok=True)
         errors = _make_all(missing)
         if errors:
             raise ContentErrors(errors)
-    return [_kept(job, stem) for job, stem in zip(jobs, stems, strict=True)]
+    return [file or _just_made(job, stem) for job, stem, file in zip(jobs, stems, files, strict=True)]
 
 
 def forget_unused(folder: Path, used: Collection[Path]) -> None:
@@ -90,13 +92,25 @@ def _make_all(missing: list[tuple[Job, Path]]) -> list[ContentError]:
         return [error for errors in pool.map(make_all, shares) for error in errors]
 
 
-def _is_kept(job: Job, stem: Path) -> bool:
-    return stem.with_suffix(FORMS[job.form].suffix).exists() and stem.with_suffix(".json").exists()
+def _kept(job: Job, stem: Path) -> PrintFile | None:
+    path = stem.with_suffix(FORMS[job.form].suffix)
+    about = kept(path)
+    if about is None or not {"pages", "picture", "picture_sum"} <= about.keys():
+        return None
+    if about["picture_sum"]:
+        try:
+            if checksum(stem.with_suffix(".png").read_bytes()) != about["picture_sum"]:
+                return None
+        except OSError:
+            return None
+    return PrintFile(path, about["size"], about["pages"], tuple(about["picture"]))
 
 
-def _kept(job: Job, stem: Path) -> PrintFile:
-    about = json.loads(stem.with_suffix(".json").read_text(encoding="utf-8"))
-    return PrintFile(stem.with_suffix(FORMS[job.form].suffix), about["size"], about["pages"], tuple(about["picture"]))
+def _just_made(job: Job, stem: Path) -> PrintFile:
+    file = _kept(job, stem)
+    if file is None:
+        raise OSError(f"{stem.with_suffix(FORMS[job.form].suffix)} was written, and cannot be read again")
+    return file
 
 
 def _name(job: Job) -> str:

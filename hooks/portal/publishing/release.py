@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,12 +31,15 @@ class Release:
     """What the compressible files of the site are with gzip."""
 
 
-def make_release(site: Path, to: Path, site_url: str, moment: int | None = None) -> Release:
+def make_release(
+    site: Path, to: Path, site_url: str, moment: int | None = None, moved: Mapping[str, str] | None = None
+) -> Release:
     """Make of the built `site`, which is used up, a release in the folder `to`, as it is published at `site_url`.
 
     `portal/site` is the root of the server: where the address has a path, the site stands there under it. Beside it are
     `portal/servers` and `portal/SHA256SUMS`; `portal.tar.gz` holds everything. `moment` is the time of its files, in
-    seconds since 1970: now, where none is given.
+    seconds since 1970: now, where none is given. `moved` is old address → new one of files that have gone (see
+    `rules`).
     """
     folder = to / NAME
     shutil.rmtree(folder, ignore_errors=True)
@@ -43,7 +47,7 @@ def make_release(site: Path, to: Path, site_url: str, moment: int | None = None)
     own = root / urlsplit(site_url).path.strip("/")
     own.parent.mkdir(parents=True, exist_ok=True)
     shutil.move(site, own)
-    given = rules(own, site_url)
+    given = rules(own, site_url, moved)
     write_configurations(root, folder / "servers", given)
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # the compressors let other threads run
         sizes = list(pool.map(compress, compressible(own)))

@@ -51,8 +51,12 @@ class Rules:
     """Patterns that match them alone, for hosts without regular expressions: `/assets/*`."""
 
 
-def rules(site: Path, site_url: str) -> Rules:
-    """Read from a built site what servers need to know; `site` is the folder that is found at `site_url`."""
+def rules(site: Path, site_url: str, moved: Mapping[str, str] | None = None) -> Rules:
+    """Read from a built site what servers need to know; `site` is the folder that is found at `site_url`.
+
+    `moved` is old address → new one of what no page in the site can lead on from, such as files; both are relative to
+    the root of the site.
+    """
     base = urlsplit(site_url).path or "/"
     base = base if base.endswith("/") else f"{base}/"
     pages = sorted(site.rglob("404.html"), key=lambda page: (-len(page.parts), page))
@@ -62,7 +66,7 @@ def rules(site: Path, site_url: str) -> Rules:
         base=base,
         not_found={place: f"{place}404.html" for place in places},
         headers=headers(site, site_url),
-        redirects=redirects(site, base),
+        redirects={base + old: base + new for old, new in (moved or {}).items()} | redirects(site, base),
         types=TYPES,
         folders=[f"{base}{folder}/" for folder in FOLDERS],
         forever=[f"{base}{pattern}" for folder in FOLDERS for pattern in _patterns(site, folder)],

@@ -36,17 +36,17 @@ export function download(answers) {
 /**
  * Reads the files that a reader chose: those of this sheet, and for each other one the reason why it is none.
  * @param {Iterable<File>} files
- * @param {string} path of the sheet they should be about
+ * @param {string[]} paths of the sheet they should be about: the one it has, and those it had
  * @returns {Promise<{accepted: import("./answers.js").AnswersFile[], refused: {reason: string, file: string, title: string}[]}>}
  */
-export async function readFiles(files, path) {
+export async function readFiles(files, paths) {
   const accepted = [];
   const refused = [];
   for (const file of files) {
     try {
       if (file.size > LARGEST) throw new Unreadable("wrong-file");
       const answers = read(await file.text());
-      if (answers.sheet === path) accepted.push(answers);
+      if (paths.includes(answers.sheet)) accepted.push(answers);
       else refused.push({ reason: "other-sheet", file: file.name, title: answers.title || answers.sheet });
     } catch (error) {
       // A file that the browser cannot read (moved away, a folder) is as wrong as one of another kind.

@@ -14,6 +14,8 @@ const LATER = { results: () => import("./chart.js"), tools: () => import("./tool
 
 const form = find("sheet");
 const { sheet: path = "", title = "", version = "" } = form.dataset;
+// Paths that the sheet had before; answers on devices and in files may still name them.
+const former = (form.dataset.former ?? "").split(" ").filter(Boolean);
 const nameBox = find("name", HTMLInputElement);
 const blocks = readBlocks(form);
 const questions = new Map(blocks.flatMap((block) => block.questions.map((one) => [one.address, one])));
@@ -257,6 +259,7 @@ watch(path, () => show(load(path)));
  */
 const own = {
   path,
+  former,
   blocks,
   questions,
   current,
@@ -282,7 +285,7 @@ find("close-combined").addEventListener("click", () => {
 });
 
 goOnWith(new Set());
-const kept = load(path);
+const kept = load(path, former);
 show(kept);
 if (kept) getReady();
 for (const touch of ["pointerdown", "keydown", "focusin"]) addEventListener(touch, getReady, { once: true });

@@ -5,11 +5,18 @@ import { read, write } from "./answers.js";
 const key = (path) => `healthy-boost:${path}`;
 
 /**
- * The answers kept for the sheet at `path`, or null.
+ * The answers kept for the sheet at `path`, or null. What was kept while the sheet had another path moves with it.
  * @param {string} path
+ * @param {string[]} [former] paths that the sheet had before
  */
-export function load(path) {
+export function load(path, former = []) {
   try {
+    for (const old of former) {
+      const answers = localStorage.getItem(key(old));
+      if (answers === null) continue;
+      if (localStorage.getItem(key(path)) === null) localStorage.setItem(key(path), answers);
+      localStorage.removeItem(key(old));
+    }
     return read(localStorage.getItem(key(path)));
   } catch {
     return null;

@@ -60,7 +60,7 @@ export async function remove(own) {
  * @param {File[]} files
  */
 async function read(own, files) {
-  const { accepted, refused } = await readFiles(files, own.path);
+  const { accepted, refused } = await readFiles(files, [own.path, ...own.former]);
   return { accepted, refused: refused.map((one) => t(one.reason, one)) };
 }
 

@@ -1,0 +1,1 @@
+"""What keeps the portal in order over the years: addresses that stay, pages written, moved and removed by command."""
