@@ -15,11 +15,15 @@ import mkdocs_context
 import priorities
 from portal.content.files import written_files
 from portal.delivery.bundle import bundle, parts
+from portal.delivery.domains import domain_styles
 from portal.delivery.fingerprints import name_by_content, without_source_map
 from portal.delivery.script import script
 
 _NEEDLESS = ("assets/javascripts/lunr/", "assets/images/favicon.png")
 """How Material's files begin that no page asks for: languages of its search, and its own mark."""
+
+DOMAINS = "portal.css"
+"""The stylesheet of every page, which gets the hues of the domains."""
 
 _command: dict[str, Any] = {}
 
@@ -41,7 +45,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         elif file.src_dir == str(ours) and path.suffix in {".css", ".js"}:
             files.remove(file)
             if path.resolve() not in left_out:
-                files.append(File.generated(config, file.src_uri, content=_lighter(path)))
+                content = _lighter(path)
+                if path.name == DOMAINS:
+                    content += domain_styles(mkdocs_context.catalogue(config).vocabulary)
+                files.append(File.generated(config, file.src_uri, content=content))
     _stand_in(files, config)
     return files
 

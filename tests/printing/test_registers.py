@@ -133,3 +133,10 @@ def test_a_domain_that_lacks_its_looks_is_told(entry: str, message: str, portal:
     _, errors = read_vocabulary(tmp_path, "docs/_data", ("en", "lv"))
     assert any(message in error.message for error in errors), errors
     assert {(error.file, error.line) for error in errors} == {("docs/_data/vocabulary.yml", start + 1)}
+
+
+def test_the_stylesheet_of_every_page_has_the_hues(built_site: Path, lists: Lists) -> None:
+    (sheet,) = built_site.glob("assets/stylesheets/portal*.css")
+    css = sheet.read_text(encoding="utf-8")
+    for name, domain in lists[0].domains.items():
+        assert f".pt-domain--{name}" in css and domain.hue in css and domain.hue_dark in css

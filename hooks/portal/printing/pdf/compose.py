@@ -161,7 +161,8 @@ def _print(job: Job, template: Path, blocks: tuple[Block, ...], file: Path) -> b
         )
     except typst.TypstError as error:
         raise _refusal(job, error) from error
-    resolution = RESOLUTION if template != POSTER else RESOLUTION / 2**0.5
+    # A poster is larger, and large letters make a larger file.
+    resolution = RESOLUTION * (0.7 if template == POSTER else 0.8 if job.form == "large" else 1)
     drawn = _compiler().compile(input=template, sys_inputs=inputs, format="png", ppi=resolution)
     return grey(cast(bytes, drawn[0] if isinstance(drawn, list) else drawn))
 
