@@ -54,6 +54,7 @@ system: $(BIN)/python
 bench: $(VENV)/test.stamp ## compare the build with plain MkDocs (PAGES=800 adds a size); measure sheets and pages
 	@$(BIN)/python scripts/bench.py $(addprefix --pages ,$(PAGES))
 	@$(BIN)/python scripts/bench_sheets.py
+	@$(BIN)/python scripts/paper.py
 	@$(BIN)/python scripts/delivery.py
 
 links: $(VENV)/site.stamp ## ask the addresses on the web that pages name
