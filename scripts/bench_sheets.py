@@ -30,7 +30,7 @@ from portal.printing.job import WORDS, Job  # noqa: E402
 from portal.printing.store import print_files  # noqa: E402
 from portal.worksheets.model import Box, Canvas, Sheet  # noqa: E402
 
-CPU_LIMIT, SIZE_LIMIT, MEMORY_LIMIT = 60, 80, 300
+CPU_LIMIT, SIZE_LIMIT, MEMORY_LIMIT = 60, 90, 300
 """Milliseconds of CPU time for each file, kilobytes of the largest, megabytes at the peak of the process."""
 
 BOXES = {f"box-{n}": Box(label=f"Box {n}", hint="What belongs here?", wide=1 + n % 2, tall=1) for n in range(12)}
