@@ -116,7 +116,9 @@ def _just_made(job: Job, stem: Path) -> PrintFile:
 def _name(job: Job) -> str:
     sheet = {key: value for key, value in vars(job.sheet).items() if key not in {"lines", "fences"}}
     sample = [job.sample.note, job.sample.texts, job.sample.marks] if job.sample else None
-    parts = [job.form, sheet, sample, job.words.words, job.address, job.site_url, job.site_name, job.toolkit, _tools()]
+    domains = [(one.label, one.icon, one.hue) for one in job.domains]
+    about = [job.words.words, job.address, job.site_url, job.site_name, job.toolkit, domains]
+    parts = [job.form, sheet, sample, about, _tools()]
     text = json.dumps(parts, default=_plain, ensure_ascii=False, sort_keys=True)
     page = job.sheet.path.removesuffix(".md").replace("/", "-").replace(".", "-")
     return f"{page}-{job.form}-{job.sheet.locale}-{digest(text.encode())}"
