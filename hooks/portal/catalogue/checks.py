@@ -9,6 +9,7 @@ from typing import Any
 
 from portal.base.errors import ContentError, suggestion
 from portal.base.yaml_lines import Located
+from portal.catalogue.agendas import check_agendas
 from portal.catalogue.page import Page
 from portal.content.kinds import KINDS, is_sheet
 from portal.content.records import News, Pilot, Toolkit
@@ -73,12 +74,28 @@ def check_news_dated(pages: Pages, docs: Path, default: str) -> Iterator[Content
                 yield page.source.front_matter.error(("date",), message, hint)
 
 
+def check_origins(pages: Pages, docs: Path, default: str) -> Iterator[ContentError]:
+    """Yield where a toolkit's origins and what its pages say about them do not go together."""
+    for page in pages.values():
+        if not isinstance(page.record, Toolkit) or page.is_fallback:
+            continue
+        origins, texts, matter = page.record.origins, page.record.origins_text, page.source.front_matter
+        for id_ in origins.keys() - texts.keys():
+            place = ("origins_text",) if page.locale != default else ("origins", id_)
+            hint = f"add `{id_}: …` to `origins_text`"
+            yield matter.error(place, f"nothing says what comes from the origin `{id_}`", hint)
+        for id_ in texts.keys() - origins.keys():
+            yield matter.error(("origins_text", id_), f"there is no origin `{id_}`", suggestion(id_, origins))
+
+
 CHECKS: tuple[Callable[[Pages, Path, str], Iterator[ContentError]], ...] = (
     check_pilots_named,
     check_toolkits_exist,
     check_toolkits_named,
     check_once,
     check_news_dated,
+    check_agendas,
+    check_origins,
 )
 """Every check of all pages together. Each takes them, the folder `docs`, and the default language."""
 

@@ -15,7 +15,7 @@ SUFFIXES = {"pdf": ".pdf", "docx": ".docx", "poster": ".pdf", "sample": ".pdf"}
 POSTER_KINDS = frozenset({"canvas", "matrix"})
 """The kinds of block that are worth a poster."""
 
-WORDS = ("sheet.", "plan.", "facts.", "unit.", "page.", "count.pages")
+WORDS = ("sheet.", "plan.", "agenda.", "facts.", "unit.", "page.", "count.pages")
 """Where the interface words of printed files begin. A change of any other word leaves the files as they are."""
 
 

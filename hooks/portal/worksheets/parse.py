@@ -21,9 +21,11 @@ from portal.base.vocabulary import Vocabulary
 from portal.base.yaml_lines import Located, read_yaml
 from portal.content.records import Facilitator, Toolkit, Worksheet
 from portal.content.source import Source
+from portal.worksheets.agenda import with_labels
 from portal.worksheets.model import (
     FILL_INS,
     LONGEST_ADDRESS,
+    Agenda,
     Block,
     Canvas,
     Choice,
@@ -74,7 +76,7 @@ def read_body(source: Source, locale: str, path: str, vocabulary: Vocabulary, de
     """
     reader = _Reader(source, locale, path, vocabulary, default)
     blocks = reader.read()
-    if not reader.errors and not any(isinstance(block, FillIn) for block in blocks):
+    if not reader.errors and not any(any(block.answers()) for block in blocks if isinstance(block, FillIn)):
         reader.errors.append(
             ContentError(source.file, source.body_line, "there is nothing to fill in", "add a block such as ```text")
         )
@@ -234,6 +236,9 @@ class _Reader:
         block, errors = validate(FILL_INS[kind], located, {**located.data, "kind": kind})
         if isinstance(block, Rating):
             block = self._with_scale(block, located)
+        elif isinstance(block, Agenda):
+            block, unknown = with_labels(block, located, self.vocabulary, self.locale)
+            self.errors += unknown
         self.errors += errors
         if block is not None and self._check(block, located, node):
             yield block
@@ -265,7 +270,7 @@ class _Reader:
         if isinstance(block, Canvas):
             self._check_widths(block, located)
         options = (f"{block.id}.{option}" for option in block.options) if isinstance(block, Choice) else ()
-        longest = max((*block.answers(), *options), key=len)
+        longest = max((*block.answers(), *options), key=len, default=block.id)
         if len(longest) > LONGEST_ADDRESS:
             message = f"the address `{longest}` is longer than {LONGEST_ADDRESS} characters"
             self.errors.append(located.error((), message, "choose shorter ids: Word can keep no longer ones"))

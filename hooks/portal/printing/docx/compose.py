@@ -18,8 +18,10 @@ from portal.printing.about import PART_OF, about_lines, facts, link_address, mat
 from portal.printing.archive import archive
 from portal.printing.job import Job, Rendered
 from portal.printing.qr import qr_png
+from portal.worksheets.agenda import agenda_table
 from portal.worksheets.model import (
     PLAN_COLUMNS,
+    Agenda,
     Block,
     Box,
     Canvas,
@@ -118,6 +120,10 @@ class _Body:
     def label(self, block: FillIn) -> str:
         """Return what the block asks, by its own label or by the heading above it."""
         return self.spoken[block.id]
+
+    def agenda(self, block: Agenda) -> ProseTable:
+        """Return the agenda as a table to read."""
+        return agenda_table(block, self.job.words, self.job.address)
 
     def name(self, address: str) -> str:
         """Return how the content control at `address` is called."""

@@ -24,7 +24,8 @@ from portal.printing.job import POSTER_KINDS, Job, Rendered
 from portal.printing.pdf.forms import add_fields
 from portal.printing.pdf.tables import make_rows_plain
 from portal.printing.qr import qr_svg
-from portal.worksheets.model import PLAN_COLUMNS, Block, FillIn, Heading, Sheet
+from portal.worksheets.agenda import agenda_table
+from portal.worksheets.model import PLAN_COLUMNS, Agenda, Block, FillIn, Heading, Sheet
 from portal.worksheets.tooltips import tooltips
 
 SHEET, POSTER = (Path(__file__).with_name(name) for name in ("sheet.typ", "poster.typ"))
@@ -100,7 +101,7 @@ def _print(job: Job, template: Path, blocks: tuple[Block, ...], file: Path) -> N
         "facts": facts(job),
         "materials": materials(job),
         "about": about_lines(job),
-        "blocks": [_with_links(block.model_dump(), job) for block in blocks],
+        "blocks": [_with_links(_told(block, job), job) for block in blocks],
         "sample": _sample(job),
         "words": _words(job),
     }
@@ -115,6 +116,14 @@ def _print(job: Job, template: Path, blocks: tuple[Block, ...], file: Path) -> N
         )
     except typst.TypstError as error:
         raise _refusal(job, error) from error
+
+
+def _told(block: Block, job: Job) -> dict[str, Any]:
+    """Return what the layout is told of a block; of an agenda, its table."""
+    if isinstance(block, Agenda):
+        table = agenda_table(block, job.words, job.address).model_dump()
+        return {**block.model_dump(include={"kind", "id", "label"}), "table": table}
+    return block.model_dump()
 
 
 @cache
