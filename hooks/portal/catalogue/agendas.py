@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from portal.base.errors import ContentError
+from portal.base.vocabulary import Vocabulary
 from portal.catalogue.page import Page
 from portal.content.records import Toolkit, Worksheet
-from portal.content.steps import PageStep
+from portal.content.steps import PageStep, minutes_in
+from portal.terms.stems import stem
 from portal.worksheets.model import Agenda, Step
 
 Pages = Mapping[tuple[str, str], Page]
@@ -80,6 +83,7 @@ def check_agendas(pages: Pages, docs: Path, default: str) -> Iterator[ContentErr
             yield kit.wrong(page.source.body_line, "this sheet has no schedule", hint)
             continue
         yield from _check_steps(kit)
+        yield from _check_summary(kit)
         if kit.is_original:
             yield from _check_total(kit)
             yield from _check_effort(kit)
@@ -154,6 +158,15 @@ def _check_effort(kit: _Kit) -> Iterator[ContentError]:
             yield matter.error(("effort", name), message, hint)
 
 
+def _check_summary(kit: _Kit) -> Iterator[ContentError]:
+    """Yield where the summary of the facilitator's sheet names other minutes than the schedule has."""
+    record, total = kit.facilitator.record, kit.agendas[0].minutes
+    found = minutes_in(record.summary)
+    if found and found != (total, total):
+        message = f"the summary says {_said(found)} minutes, the schedule takes {total}"
+        yield kit.facilitator.source.front_matter.error(("summary",), message, f"write {total}")
+
+
 def _check_sheets(kit: _Kit) -> Iterator[ContentError]:
     """Yield sheets that are not there, have too few copies, or are meant for another number of people."""
     used: set[str] = set()
@@ -178,7 +191,7 @@ def _check_people(kit: _Kit, sheet: Page) -> Iterator[ContentError]:
     own = record.people[0]
     if own == least or (record.copies in EACH and own == 1) or record.copies not in (*EACH, *GROUP):
         return
-    message = f"this sheet begins at {own} people, its toolkit at {least}"
+    message = f"this sheet is for {own} people and more, its toolkit for {least}"
     hint = f"write `people: [{least}, {max(least, record.people[1])}]`, or mend {kit.page.source.file}"
     yield sheet.source.front_matter.error(("people",), message, hint)
 
@@ -201,6 +214,29 @@ def _check_materials(kit: _Kit) -> Iterator[ContentError]:
             message = f"no step and no sheet needs `{name}`"
             hint = f"delete it, or name it where it is used in {kit.facilitator.source.file}"
             yield matter.error(("materials", number), message, hint)
+
+
+def check_materials_named(pages: Pages, vocabulary: Vocabulary) -> Iterator[ContentError]:
+    """Yield the materials that a step of the meeting names in its words, and the toolkit's front matter does not."""
+    for page in pages.values():
+        if page.is_fallback or not isinstance(page.record, Toolkit):
+            continue
+        missing = [id_ for id_ in vocabulary.ids("materials") if id_ not in page.record.materials]
+        names = {id_: _stems(vocabulary.label("materials", id_, page.locale), page.locale) for id_ in missing}
+        for step in page.outline.steps:
+            words = _stems(step.text, page.locale) if step.when == "meeting" else ""
+            for id_, name in names.items():
+                if name in words:
+                    message = f"step {step.number} names `{id_}`, which is not among the materials"
+                    hint = "add it to `materials` in the English page, or do without it"
+                    yield ContentError(page.source.file, step.line, message, hint)
+
+
+def _stems(text: str, locale: str) -> str:
+    """Return the stems of a text's words, each between spaces; articles at its beginning are left out."""
+    words = re.findall(r"\w+", text)
+    words = words[1:] if words and words[0] in {"a", "an"} else words
+    return f" {' '.join(stem(word, locale) for word in words)} "
 
 
 def _said(minutes: Range) -> str:

@@ -80,10 +80,10 @@ def check_origins(pages: Pages, docs: Path, default: str) -> Iterator[ContentErr
         if not isinstance(page.record, Toolkit) or page.is_fallback:
             continue
         origins, texts, matter = page.record.origins, page.record.origins_text, page.source.front_matter
-        for id_ in origins.keys() - texts.keys():
-            place = ("origins_text",) if page.locale != default else ("origins", id_)
+        # A translation that lacks one is out of date, which is no mistake.
+        for id_ in origins.keys() - texts.keys() if page.locale == default else ():
             hint = f"add `{id_}: …` to `origins_text`"
-            yield matter.error(place, f"nothing says what comes from the origin `{id_}`", hint)
+            yield matter.error(("origins", id_), f"nothing says what comes from the origin `{id_}`", hint)
         for id_ in texts.keys() - origins.keys():
             yield matter.error(("origins_text", id_), f"there is no origin `{id_}`", suggestion(id_, origins))
 

@@ -108,12 +108,16 @@ class Effort(BaseModel):
 
 
 class Origin(BaseModel):
-    """A known method that a toolkit builds on: who described it and where, as cited in every language."""
+    """A known method that a toolkit builds on: who described it and where, as cited in every language.
+
+    `language` is that of the citation, as a language tag.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, str_min_length=1)
 
     name: str = Field(examples=["name: Sherry R. Arnstein, A Ladder of Citizen Participation, 1969"])
-    url: HttpUrl = Field(examples=["url: https://doi.org/…"])
+    url: HttpUrl | None = Field(None, examples=["url: https://doi.org/…"])
+    language: str = Field("en", examples=["language: en"])
 
 
 class Toolkit(Record):

@@ -54,6 +54,12 @@ def read_steps(source: Source) -> list[PageStep]:
     return steps
 
 
+def minutes_in(text: str) -> tuple[int, int] | None:
+    """Return the first time in minutes that a text names, as a range; None where it names none."""
+    found = _TIME.fullmatch(text)
+    return (int(found["least"]), int(found["most"] or found["least"])) if found else None
+
+
 def _items(source: Source) -> Iterator[list[Token]]:
     """Yield the tokens of each item of the first numbered list below the heading `steps`."""
     inside = False
