@@ -129,6 +129,15 @@ id: next-steps
 label: Ko darīsim tālāk
 rows: 3
 ```
+
+```agenda
+id: agenda
+label: Norise pa minūtēm
+steps:
+  begin: {minutes: 10, step: 1, who: facilitator, text: "Sasveicināšanās: kas mēs esam?"}
+  write: {minutes: 20, step: 2, who: alone, text: Katrs raksta., sheets: {sheet: lapa katram}, materials: [pens, timer]}
+  pause: {minutes: 5, pause: true, text: Pārtraukums., also: ūdens}
+```
 """
 
 LONG = (
@@ -217,7 +226,9 @@ def doubled(value: Any, key: str = "") -> Any:
     if isinstance(value, list | tuple):
         return [doubled(item, key) for item in value]
     return (
-        f"{value} {value}" if isinstance(value, str) and value and key not in {"kind", "id", "scale", "href"} else value
+        f"{value} {value}"
+        if isinstance(value, str) and value and key not in {"kind", "id", "scale", "href", "who", "materials"}
+        else value
     )
 
 

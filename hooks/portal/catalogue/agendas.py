@@ -14,7 +14,6 @@ from portal.base.vocabulary import Vocabulary
 from portal.catalogue.page import Page
 from portal.content.records import Toolkit, Worksheet
 from portal.content.steps import PageStep, minutes_in
-from portal.terms.stems import stem
 from portal.worksheets.model import Agenda, Step
 
 Pages = Mapping[tuple[str, str], Page]
@@ -25,6 +24,8 @@ EACH = ("one-per-person", "one-per-person-and-group")
 GROUP = ("one-per-group", "one-per-person-and-group")
 """The ids of `copies` by which the group of the meeting has one sheet together."""
 SHEETS = "printed-worksheets"
+_ENDING = re.compile(r"[aeiouāēīūmsj]{0,4}\b")
+"""An ending of a name: of the plural in English, of all cases in Latvian."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def _check_steps(kit: _Kit) -> Iterator[ContentError]:
             yield ContentError(kit.page.source.file, step.line, message, hint)
         elif number not in spent and step.when == "meeting":
             message = f"step {number} stands in no schedule"
-            hint = f"name it in {kit.facilitator.source.file} (`step: {number}`), or say when it happens: `(… minutes, …)`"
+            hint = f"name it in {kit.facilitator.source.file} (`step: {number}`), or say when it is: `(… minutes, …)`"
             yield ContentError(kit.page.source.file, step.line, message, hint)
     yield from _check_named(kit, steps, named)
 
@@ -222,21 +223,19 @@ def check_materials_named(pages: Pages, vocabulary: Vocabulary) -> Iterator[Cont
         if page.is_fallback or not isinstance(page.record, Toolkit):
             continue
         missing = [id_ for id_ in vocabulary.ids("materials") if id_ not in page.record.materials]
-        names = {id_: _stems(vocabulary.label("materials", id_, page.locale), page.locale) for id_ in missing}
+        names = {id_: _in_any_form(vocabulary.label("materials", id_, page.locale)) for id_ in missing}
         for step in page.outline.steps:
-            words = _stems(step.text, page.locale) if step.when == "meeting" else ""
-            for id_, name in names.items():
-                if name in words:
+            for id_, name in names.items() if step.when == "meeting" else ():
+                if name.search(step.text):
                     message = f"step {step.number} names `{id_}`, which is not among the materials"
                     hint = "add it to `materials` in the English page, or do without it"
                     yield ContentError(page.source.file, step.line, message, hint)
 
 
-def _stems(text: str, locale: str) -> str:
-    """Return the stems of a text's words, each between spaces; articles at its beginning are left out."""
-    words = re.findall(r"\w+", text)
-    words = words[1:] if words and words[0] in {"a", "an"} else words
-    return f" {' '.join(stem(word, locale) for word in words)} "
+def _in_any_form(label: str) -> re.Pattern[str]:
+    """Return what finds a label in a sentence, whatever endings its words have there; an article is left out."""
+    words = [_ENDING.sub("", word) for word in label.removeprefix("a ").removeprefix("an ").split()]
+    return re.compile(r"\s+".join(rf"\b{re.escape(word)}{_ENDING.pattern}" for word in words), re.IGNORECASE)
 
 
 def _said(minutes: Range) -> str:

@@ -16,8 +16,8 @@ from portal.base.locales import LANGUAGES, has_latin_letters
 from portal.base.text_files import read_text
 from portal.base.validation import validate
 from portal.base.yaml_lines import Located
-from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.agendas import check_materials_named
+from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.checks import CHECKS, check_menu, compare_sheets
 from portal.catalogue.data import Data, read_all_data
 from portal.catalogue.page import Page

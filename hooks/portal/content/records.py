@@ -135,7 +135,7 @@ class Toolkit(Record):
     effort: Effort = Field(Effort(), examples=["effort: {preparation: [60, 90], follow_up: [15, 15]}"])
     origins: dict[Slug, Origin] = Field(default_factory=dict, examples=["origins: {ladder: {name: …, url: https://…}}"])
     origins_text: Annotated[dict[str, str], Translated()] = Field(
-        default_factory=dict, examples=["origins_text: {ladder: The five levels go back to the ladder of participation.}"]
+        default_factory=dict, examples=["origins_text: {ladder: The levels go back to the ladder of participation.}"]
     )
     version: Version = Field(examples=['version: "1.0"'])
 

@@ -1,6 +1,6 @@
 """The steps of a toolkit, as its page numbers them: how long each takes, when, and which sheets it names.
 
-The bold beginning of a step ends with its time in brackets: `(15 minutes)` in the meeting, `(15 minutes, after a month)`
+The bold beginning of a step ends with its time in brackets: `(15 minutes)` in the meeting, `(15 minutes, in a month)`
 outside it. Outside steps before the first of the meeting prepare it; the others follow it.
 """
 
