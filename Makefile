@@ -1,7 +1,7 @@
 # One command for everything a person does; `make` lists them.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test lint fix programs system bench translations texts readability accessibility lock clean
+.PHONY: help site serve check test lint fix programs system bench release translations texts readability accessibility lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,6 +15,9 @@ help: ## list these commands
 
 site: $(VENV)/site.stamp ## build the site into site/
 	@$(MKDOCS) build --strict
+
+release: $(VENV)/site.stamp ## build for the public into dist/: compressed, with checksums and server files, in one archive
+	@$(BIN)/python scripts/release.py make
 
 serve: $(VENV)/site.stamp ## show the site at 127.0.0.1:8000 and rebuild it as you write
 	@$(MKDOCS) serve --watch overrides
@@ -69,7 +72,7 @@ lock: $(VENV)/test.stamp ## write requirements/*.txt anew from pyproject.toml (L
 	@$(call compile,test,--constraint requirements/site.txt)
 
 clean: ## delete everything that was made, the virtual environment too
-	rm -rf $(VENV) node_modules .cache site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/.output
+	rm -rf $(VENV) node_modules .cache site dist .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/.output
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Hashes and no addresses: the lock works with every package index that has the same files.

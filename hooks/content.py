@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from functools import cache, partial
 from pathlib import Path
@@ -37,7 +38,7 @@ class PortalPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the text as the catalogue has it."""
         here, templates = self.record, mkdocs_context.templates(config)
-        self.markdown = here.source.body
+        self.markdown = ""  # it has been read and rendered already
         self.meta = {
             "title": here.title,
             "description": here.record.summary,
@@ -45,9 +46,11 @@ class PortalPage(MkDocsPage):
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Render the page; links have been checked already, with their lines."""
-        self.content = mkdocs_context.state(config).contents.html(self.record)
-        self.toc = TableOfContents([])
+        """Leave the text to the moment when the page is written; its links have been checked, with their lines.
+
+        MkDocs prepares all pages before it writes the first: the texts of a whole site would fill the memory.
+        """
+        self.content, self.toc = "", TableOfContents([])
 
 
 class PageTemplate(Template):
@@ -58,6 +61,11 @@ class PageTemplate(Template):
         context = dict(*args, **kwargs)
         keep = context.get("keep")
         return str(keep(lambda: super(PageTemplate, self).render(context)) if keep else super().render(context))
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Look for garbage less often: a build makes many objects that stay, and a tenth of its time went into looking."""
+    gc.set_threshold(100_000, 50, 100)
 
 
 @event_priority(priorities.FIRST)
@@ -126,16 +134,22 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     """
     state = mkdocs_context.state(config)
     here = mkdocs_context.page_of(page, config)
+    page.content = state.contents.html(here)
     headings = [AnchorLink(one.text, one.id, one.level) for one in state.contents.headings(here)]
     output = mkdocs_context.output(config)
-    own = {"here": here, "headings": headings, "keep": partial(output.keep, here, page.content or "")}
+    own = {"here": here, "headings": headings, "keep": partial(output.keep, here, page.content)}
     return context | _context(state.catalogue, mkdocs_context.language(config)) | own
 
 
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Let go of the text of a page that is written."""
+    page.content = ""
+    return output
+
+
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """Give templates that are no page (404, sitemap) the catalogue in the default language."""
-    catalogue = mkdocs_context.catalogue(config)
-    return context | _context(catalogue, catalogue.locales[0])
+    """Give templates that are no page (404, sitemap) the catalogue."""
+    return context | _context(mkdocs_context.catalogue(config), mkdocs_context.language(config))
 
 
 @event_priority(priorities.LAST)

@@ -7,12 +7,13 @@ once for all languages is marked with *. One build, event by event:
 | --------------- | ----------------------------------------------------------------------------------- |
 | on_config       | content* reads everything · search silences Material's index · worksheets* make     |
 |                 | files · static-i18n · publish* sends the site beside the published one              |
-| on_files        | static-i18n · content gives each file its page · others add files · minify          |
+| on_files        | static-i18n · content gives each file its page · others add files · assets          |
 | on_env          | each hook gives templates its functions                                             |
 | on_page_context | content gives the page's record · others what they know of it · pilots              |
 | on_post_page    | delivery leaves out indentation, and notes which styles the page needs              |
 | on_post_build   | search writes an index · static-i18n builds the next language · search*, delivery*  |
-|                 | write the rest · publish* notes the end · content* saves the cache                  |
+|                 | write the rest · assets* names by content · publish* notes the end · content* saves |
+|                 | the cache                                                                           |
 """
 
 FIRST = 100
@@ -23,6 +24,8 @@ AFTER_RECORDS = -100
 """After the usual hooks have said what they know of a page."""
 BEFORE_PUBLISHING = -150
 """At the end of a build, after every language and before the site is put in place."""
+NAMED_BY_CONTENT = -175
+"""At the end of a build, when all files are written: their names follow from what they hold."""
 AFTER_LANGUAGES = -200
 """After static-i18n, which makes files anew, and at the end of a build has built every language."""
 LAST = -1000

@@ -1,26 +1,29 @@
-"""Replaces the published folder in one step, and only after the whole build has succeeded.
+"""Puts the site in place only after the whole build has succeeded.
 
 `mkdocs build` cleans its folder first and then writes for seconds; a build that fails, or is interrupted, would leave
-half a site. So the build goes to a folder beside it, which takes its place when the command ends well. The folder is
-named after the process: of two builds at once, each puts a whole site in place, and the later one stays.
+half a site. So the build goes to a folder beside it, and what it holds is put in place when the command ends well. The
+folder is named after the process: of two builds at once, each puts a whole site in place, and the later one stays.
 """
 
 from __future__ import annotations
 
-import errno
+import logging
 import os
 import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from tempfile import gettempdir
 from time import time
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
 import mkdocs_context
 import priorities
+from portal.publishing.place import put_in_place
 
 _build: dict[str, Any] = {}
 _LEFT_AFTER = 3600
@@ -37,9 +40,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Send the files to a folder beside the published one."""
     if _build.get("command") == "build" and "site" not in _build:
         site = Path(config.site_dir)
-        _delete_left(site)
-        _build["site"], _build["staging"] = site, site.with_name(f".{site.name}.{os.getpid()}.new")
-        config.site_dir = str(_build["staging"])
+        beside = site.resolve()  # beside what a link leads to, where its files can be moved
+        folder = beside.parent if _is_writable(beside.parent) else Path(gettempdir())
+        staging = folder / f".{beside.name}.{os.getpid()}.new"
+        _delete_left(folder, beside.name)
+        _build["site"], _build["staging"] = site, staging
+        config.site_dir = str(staging)
     return config
 
 
@@ -59,27 +65,29 @@ def on_shutdown() -> None:
     if "site" not in _build:
         return
     site, staging = _build["site"], _build["staging"]
-    if not _build.get("written"):
+    try:
+        if _build.get("written"):
+            put_in_place(staging, site)
+    except OSError as error:
+        where = error.filename2 or error.filename or site
+        logging.getLogger("mkdocs").error(
+            f"The site is built but could not be put in place: {where}: {error.strerror} — "
+            f"{site} must be a folder that this user may write to, with room for the site"
+        )
+        raise Abort("The site stays as it was.") from None
+    finally:
         shutil.rmtree(staging, ignore_errors=True)
-        return
-    old = site.with_name(f".{site.name}.{os.getpid()}.old")
-    while staging.exists():
-        with suppress(FileNotFoundError):
-            site.rename(old)
-        try:
-            staging.rename(site)
-        except OSError as error:
-            # Another build has put its own in place meanwhile: that is the one to replace.
-            if error.errno not in {errno.ENOTEMPTY, errno.EEXIST}:
-                raise
-        finally:
-            shutil.rmtree(old, ignore_errors=True)
 
 
-def _delete_left(site: Path) -> None:
-    for folder in site.parent.glob(f".{site.name}.*"):
+def _is_writable(folder: Path) -> bool:
+    """Return whether files may be put into `folder`, which need not be there yet."""
+    return os.access(next(one for one in (folder, *folder.parents) if one.exists()), os.W_OK)
+
+
+def _delete_left(parent: Path, name: str) -> None:
+    for folder in parent.glob(f".{name}.*"):
         # Only what this file names so: `.site.backup` may be somebody's.
-        if not re.fullmatch(r"\d+\.(?:new|old)", folder.name.removeprefix(f".{site.name}.")):
+        if not re.fullmatch(r"\d+\.(?:new|old)", folder.name.removeprefix(f".{name}.")):
             continue
         with suppress(FileNotFoundError):
             if time() - folder.stat().st_mtime > _LEFT_AFTER:

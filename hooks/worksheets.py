@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 
 import mkdocs_context
 import priorities
+from portal.printing.forms import FORMS
 from portal.printing.published import Site, publish
 
 
@@ -41,7 +42,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
-    """Tell templates which files a page offers, by form: where they are, how large and how long."""
+    """Tell templates which files a page offers, by form: where they are, how large and how long; and the forms."""
     shelf = mkdocs_context.state(config).shelf
     context["files_of"] = lambda page: shelf.get((page.locale, page.path), {})
+    context["printed_forms"] = FORMS
     return context

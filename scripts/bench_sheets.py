@@ -25,7 +25,8 @@ sys.path.insert(0, str(PROJECT / "hooks"))
 
 from portal.base.settings import read_locales  # noqa: E402
 from portal.catalogue import Catalogue, read_catalogue  # noqa: E402
-from portal.printing.job import SUFFIXES, WORDS, Job, forms_of  # noqa: E402
+from portal.printing.forms import FORMS, forms_of  # noqa: E402
+from portal.printing.job import WORDS, Job  # noqa: E402
 from portal.printing.store import print_files  # noqa: E402
 from portal.worksheets.model import Box, Canvas, Sheet  # noqa: E402
 
@@ -47,7 +48,7 @@ def jobs(catalogue: Catalogue, form: str, count: int) -> list[Job]:
         if form in forms_of(sheet, page.sample):
             words = catalogue.interface[page.locale].only(*WORDS)
             sample = page.sample if form == "sample" else None
-            asked.append(Job(form, sheet, words, "", "https://bench.example/", "Bench", page.title, sample))
+            asked.append(Job(form, sheet, words, "", "https://bench.example/", "Bench", page.title, (), sample))
     numbered = enumerate(islice(cycle(asked), count))
     return [replace(job, address=f"https://bench.example/{number}/{job.sheet.path}") for number, job in numbered]
 
@@ -56,9 +57,7 @@ def measure(form: str, count: int) -> tuple[float, float, float]:
     """Make `count` files; return CPU milliseconds for each, kilobytes of the largest, megabytes at the peak."""
     asked = jobs(read_catalogue(PROJECT / "docs", read_locales(PROJECT / "mkdocs.yml")), form, count)
     start = process_time()
-    from portal.printing.make import RENDERERS
-
-    sizes = [len(RENDERERS[form](job).data) for job in asked]
+    sizes = [len(FORMS[form].render(job).data) for job in asked]
     cpu = 1000 * (process_time() - start) / count
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1000 if sys.platform != "darwin" else 1_000_000)
     return cpu, max(sizes) / 1000, peak
@@ -78,7 +77,7 @@ def measure_kept(count: int) -> tuple[float, bool]:
 def table(count: int) -> Iterator[str]:
     """Yield the lines of the report."""
     yield f"{f'{count} sheets as':<20}{'CPU ms':>8}{'≤':>5}{'KB':>8}{'≤':>5}{'peak MB':>9}{'<':>5}"
-    for form in SUFFIXES:
+    for form in FORMS:
         command = [sys.executable, __file__, str(count), form]
         output = subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ).stdout
         cpu, size, peak = (float(number) for number in output.split())

@@ -97,7 +97,7 @@ def _build(repo: Path, site: Path) -> str:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder as a web server does: 404.html where there is no file; logs nothing."""
+    """Serves a folder as a web server does: 404.html of the language where there is no file; logs nothing."""
 
     more_headers: Mapping[str, str] = {}
 
@@ -107,7 +107,9 @@ class _Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
+        folder = Path(self.directory)
+        names = (self.path.lstrip("/").partition("/")[0], "")
+        page = next((file for name in names if (file := folder / name / "404.html").is_file()), folder)
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return

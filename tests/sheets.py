@@ -12,7 +12,7 @@ from portal.base.vocabulary import Interface, Vocabulary
 from portal.content.records import Worksheet
 from portal.content.source import read_source
 from portal.content.typeset import typeset_source
-from portal.printing.job import WORDS, Job
+from portal.printing.job import WORDS, DomainMark, Job
 from portal.worksheets.model import FILL_INS, FillIn, Sheet
 from portal.worksheets.parse import make_sheet, read_body
 from portal.worksheets.sample import Sample
@@ -21,6 +21,7 @@ LOCALES = ("en", "lv")
 SITE = "https://materials.example.lv/portal"
 SITE_NAME = "Materiālu portāls"
 TOOLKIT = "Partneru motivācija"
+DOMAINS = (DomainMark("Līderība", "material/compass-outline", "#5b3a8e"),)
 TITLE = "Partneru tabula – „ķēde”"
 
 FRONT_MATTER = """\
@@ -202,8 +203,8 @@ def parse(
     assert record is not None and not errors
     path = f"toolkits/a/{name}.md"
     source, wrong = typeset_source(source, locale, [])
-    body = read_body(source, locale, path, vocabulary)
-    return make_sheet(record, record, body, locale, path, vocabulary), [*wrong, *body.errors]
+    read = read_body(source, locale, path, vocabulary)
+    return make_sheet(record, record, read, locale, path, vocabulary), [*wrong, *read.errors]
 
 
 def parsed(folder: Path, name: str, body: str, locale: str, vocabulary: Vocabulary) -> Sheet:
@@ -216,7 +217,7 @@ def parsed(folder: Path, name: str, body: str, locale: str, vocabulary: Vocabula
 def job(form: str, sheet: Sheet, words: Interface, sample: Sample | None = None) -> Job:
     """Return what is asked of a renderer."""
     address = f"{SITE}/{sheet.path.removesuffix('.md')}/"
-    return Job(form, sheet, words.only(*WORDS), address, SITE, SITE_NAME, TOOLKIT, sample)
+    return Job(form, sheet, words.only(*WORDS), address, SITE, SITE_NAME, TOOLKIT, DOMAINS, sample)
 
 
 def doubled(value: Any, key: str = "") -> Any:

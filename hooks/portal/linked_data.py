@@ -109,7 +109,9 @@ def dataset_node(
 def _page(page: Page, catalogue: Catalogue, site_url: str, site_name: str) -> Node:
     """Return what is said of every page."""
     address = urljoin(site_url, page.url)
-    twins = [urljoin(site_url, twin.url) for twin in catalogue.alternates(page) if twin.locale != page.locale]
+    alternates = [
+        urljoin(site_url, alternate.url) for alternate in catalogue.alternates(page) if alternate.locale != page.locale
+    ]
     return {
         "@id": address,
         "url": address,
@@ -119,7 +121,7 @@ def _page(page: Page, catalogue: Catalogue, site_url: str, site_name: str) -> No
         "license": LICENCE,
         "isAccessibleForFree": True,
         "isPartOf": {"@type": "WebSite", "name": site_name, "url": site_url},
-        "workTranslation": [{"@id": twin} for twin in twins],
+        "workTranslation": [{"@id": alternate} for alternate in alternates],
     }
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import product
 from pathlib import Path
+from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from page import validate_pdf
@@ -19,7 +20,7 @@ from portal.catalogue import Catalogue
 from portal.content.measured import Finding, Report, Sheets, write_report
 
 WIDTHS = (320, 1280)
-SCHEMES = {"light": "default", "dark": "slate"}
+SCHEMES: dict[Literal["light", "dark"], str] = {"light": "default", "dark": "slate"}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 

@@ -1,6 +1,7 @@
 """News, the statement and long lists of problems in a real browser."""
 
 from io import BytesIO
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -17,7 +18,7 @@ PAGES = ["news/", "news/2021-11-16-healthy-boost-closing/", "about/accessibility
 @pytest.mark.parametrize(("language", "width", "scheme"), [("", 1280, "dark"), ("lv/", 320, "light")])
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_opens_without_fault(
-    served_site: str, browser: Browser, address: str, language: str, width: int, scheme: str
+    served_site: str, browser: Browser, address: str, language: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()

@@ -1,5 +1,6 @@
 """Pages in a real browser: no error, no request that fails or leaves the host, nothing too wide, no axe violation."""
 
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -59,7 +60,9 @@ def test_a_page_opens_without_fault(served_site: str, page: Page, kind: str, lan
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("kind", PAGES)
-def test_axe_finds_nothing(served_site: str, browser: Browser, kind: str, width: int, scheme: str) -> None:
+def test_axe_finds_nothing(
+    served_site: str, browser: Browser, kind: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
     language = "lv/" if width == 320 else ""
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
@@ -147,6 +150,7 @@ def test_a_missing_page_helps_in_both_languages(served_site: str, page: Page) ->
     answer = page.goto(f"{served_site}/lv/nowhere/")
     assert answer is not None
     assert answer.status == 404
-    expect(page.get_by_text("Tādas lapas nav")).to_be_visible()
+    expect(page.locator("h1")).to_have_text("Tādas lapas nav")
+    expect(page.locator("html")).to_have_attribute("lang", "lv")
     page.get_by_role("link", name="Rīku komplekti").last.click()
     expect(page).to_have_url(f"{served_site}/lv/toolkits/")

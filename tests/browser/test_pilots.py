@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -206,7 +207,9 @@ def test_without_script_the_list_is_complete_and_has_two_views(served_site: str,
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
-def test_axe_finds_nothing_in_a_filtered_table(served_site: str, browser: Browser, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_in_a_filtered_table(
+    served_site: str, browser: Browser, width: int, scheme: Literal["light", "dark"]
+) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{served_site}/lv/pilots/?country=FI&method=cooperation-model&view=table", wait_until="networkidle")
@@ -240,7 +243,7 @@ def test_a_thousand_pilots_are_filtered_at_once(served_site: str, built_site: Pa
 
     def spent() -> float:
         metrics = session.send("Performance.getMetrics")["metrics"]
-        return 1000 * next(one["value"] for one in metrics if one["name"] == "TaskDuration")
+        return 1000 * float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
 
     boxes = "document.querySelectorAll('[data-facet=theme] input')"
     times = []

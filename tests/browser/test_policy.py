@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.policy import inline_scripts, policy
+from portal.publishing.policy import inline_scripts, policy
 from tests.conftest import serving
 
 pytestmark = pytest.mark.browser

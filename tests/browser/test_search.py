@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -181,7 +182,9 @@ def test_a_search_in_vain_shows_three_ways_on(served_site: str, page: Page, lang
 
 @pytest.mark.parametrize("query", ["partneri", "xqzwv"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_an_open_search(served_site: str, browser: Browser, query: str, scheme: str) -> None:
+def test_axe_finds_nothing_in_an_open_search(
+    served_site: str, browser: Browser, query: str, scheme: Literal["light", "dark"]
+) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{served_site}/lv/?q={query}", wait_until="networkidle")

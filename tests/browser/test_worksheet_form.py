@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -27,6 +27,7 @@ from portal.worksheets.model import (
 )
 from portal.worksheets.web import render_block
 from scripts.delivery import LIMIT, first_view
+from tests.assets import asset, plain
 
 pytestmark = pytest.mark.browser
 
@@ -37,6 +38,7 @@ LONG = "Pirmā rinda – „ģimenes”\n" + "ļoti garš teksts, kas neietilpst
 BUDGET = 12 * 1024  # bytes, gzipped: all scripts of a worksheet page beyond Material's own
 
 Save = Callable[..., Path]
+Call = Callable[..., Any]
 
 
 @pytest.fixture
@@ -81,12 +83,18 @@ def saved(page: Page) -> tuple[str, dict[str, Any]]:
     return download.value.suggested_filename, json.loads(download.value.path().read_text(encoding="utf-8"))
 
 
-def call(page: Page, module: str, expression: str, *arguments: object) -> Any:
+@pytest.fixture
+def call(built_site: Path) -> Call:
     """Call functions of one of the page's modules in the browser."""
-    return page.evaluate(
-        f"async (args) => {{ const m = await import('/assets/javascripts/worksheet/{module}.js'); {expression} }}",
-        list(arguments),
-    )
+
+    def call(page: Page, module: str, expression: str, *arguments: object) -> Any:
+        name = asset(built_site, f"javascripts/worksheet/{module}.js").name
+        return page.evaluate(
+            f"async (args) => {{ const m = await import('/assets/javascripts/worksheet/{name}'); {expression} }}",
+            list(arguments),
+        )
+
+    return call
 
 
 FIRST = {"form.js", "page.js", "answers.js", "questions.js", "store.js"}
@@ -96,7 +104,7 @@ LATER = {"tools.js", "combine.js", "combined.js", "file.js", "chart.js", "statis
 def fetched(page: Page) -> list[str]:
     """Return which scripts of the portal the page has fetched, by their path."""
     urls: list[str] = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
-    return [url.partition("/assets/javascripts/")[2] for url in urls if "/assets/javascripts/" in url]
+    return [plain(url.partition("/assets/javascripts/")[2]) for url in urls if "/assets/javascripts/" in url]
 
 
 def modules(page: Page) -> set[str]:
@@ -126,7 +134,9 @@ def touch(page: Page) -> None:
         ([10, 2, 1, 1, 1], [1, 1, 1, 2, 10]),
     ],
 )
-def test_median_and_quartiles(served_site: str, page: Page, values: list[float], expected: list[float]) -> None:
+def test_median_and_quartiles(
+    served_site: str, page: Page, call: Call, values: list[float], expected: list[float]
+) -> None:
     page.goto(served_site)
     keys = ["min", "q1", "median", "q3", "max"]
     found = call(page, "statistics", "return m.summary(args[0])", values)
@@ -134,7 +144,7 @@ def test_median_and_quartiles(served_site: str, page: Page, values: list[float],
     assert found["count"] == len(values)
 
 
-def test_the_widest_spread_stands_first(served_site: str, page: Page) -> None:
+def test_the_widest_spread_stands_first(served_site: str, page: Page, call: Call) -> None:
     page.goto(served_site)
     lists = [[3, 3], [1, 3, 3, 5], [1, 1, 5, 5], [2, 4]]
     ordered = call(page, "statistics", "return args[0].sort((a, b) => m.bySpread(m.summary(a), m.summary(b)))", lists)
@@ -153,13 +163,13 @@ def test_the_widest_spread_stands_first(served_site: str, page: Page) -> None:
     ],
 )
 def test_a_subject_is_weak(
-    served_site: str, page: Page, values: list[int], statements: int, levels: int, weak: bool
+    served_site: str, page: Page, call: Call, values: list[int], statements: int, levels: int, weak: bool
 ) -> None:
     page.goto(served_site)
     assert call(page, "statistics", "return m.isWeak(...args)", values, statements, levels) is weak
 
 
-def test_answers_survive_being_written_and_read(served_site: str, page: Page) -> None:
+def test_answers_survive_being_written_and_read(served_site: str, page: Page, call: Call) -> None:
     page.goto(served_site)
     answers = {"__proto__": "x", "constructor": "y", "text": "„ā”\n\u2028<b>", "tick": True, "needs.known": "4"}
     text = json.dumps({"format": "healthy-boost-answers", "formatVersion": 1, "sheet": "a.md", "answers": answers})
@@ -176,14 +186,16 @@ def test_answers_survive_being_written_and_read(served_site: str, page: Page) ->
         ({"formatVersion": 2}, "newer-file"),
     ],
 )
-def test_a_file_of_another_kind_is_refused(served_site: str, page: Page, change: dict[str, Any], reason: str) -> None:
+def test_a_file_of_another_kind_is_refused(
+    served_site: str, page: Page, call: Call, change: dict[str, Any], reason: str
+) -> None:
     page.goto(served_site)
     data = {"format": "healthy-boost-answers", "formatVersion": 1, "sheet": "a.md", "answers": {}} | change
     told = call(page, "answers", "try { m.read(args[0]) } catch (error) { return error.message }", json.dumps(data))
     assert told == reason
 
 
-def test_a_file_name_says_what_is_in_it(served_site: str, page: Page) -> None:
+def test_a_file_name_says_what_is_in_it(served_site: str, page: Page, call: Call) -> None:
     page.goto(served_site)
     sheet = {"title": "Pašnovērtējuma anketa", "name": "Jānis B./../", "saved": "2026-11-23"}
     assert call(page, "file", "return m.fileName(args[0])", sheet) == "pasnovertejuma-anketa-janis-b-2026-11-23.json"
@@ -414,11 +426,11 @@ def test_three_files_make_one_view(served_site: str, page: Page, answers_file: S
     expect(combined.locator(".pt-people li").first).to_contain_text("4 answers · 20 November 2026 · version 1.0")
     expect(combined.locator(".pt-apart b")).to_have_text(["1–5", "2–4"])
     expect(combined.locator(".pt-apart small")).to_have_text(["Needs", "Values"])
-    known = combined.locator(".pt-spread", has_text="We know clearly")
-    expect(known.locator("p").last.locator("span")).to_have_text(
+    clearly = combined.locator(".pt-spread", has_text="We know clearly")
+    expect(clearly.locator("p").last.locator("span")).to_have_text(
         ["median 3, from 1 to 5", "middle half 2–4", "3 answers"]
     )
-    expect(known.get_by_role("img")).to_have_attribute("aria-label", "1 Not at all: 1; 3 Partly: 1; 5 Fully: 1")
+    expect(clearly.get_by_role("img")).to_have_attribute("aria-label", "1 Not at all: 1; 3 Partly: 1; 5 Fully: 1")
     expect(combined.locator(".pt-spread", has_text="Figures confirm").locator("circle")).to_have_count(2)
     expect(combined.locator("dl").first.locator("dt")).to_have_text(["Person 1", "Ilze"])
     expect(combined.locator("dl").first.locator("dd")).to_have_text(["Said by 1", "Said by 2"])
@@ -428,7 +440,7 @@ def test_three_files_make_one_view(served_site: str, page: Page, answers_file: S
 
     page.emulate_media(media="print")
     expect(combined.get_by_role("button", name="Print")).to_be_hidden()
-    expect(known).to_be_visible()
+    expect(clearly).to_be_visible()
     expect(page.locator(".pt-sheet")).to_be_hidden()
     page.emulate_media(media="screen")
     page.get_by_role("button", name="Back to your own sheet").click()
@@ -655,12 +667,13 @@ def test_paper_shows_the_whole_text(served_site: str, page: Page) -> None:
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("sheet", [QUESTIONNAIRE, REGISTER])
 def test_axe_finds_nothing_on_a_filled_sheet_and_on_a_combined_one(
-    served_site: str, browser: Browser, answers_file: Save, sheet: str, width: int, scheme: str
+    served_site: str, browser: Browser, answers_file: Save, sheet: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
-    answers = {
+    samples: dict[str, dict[str, object]] = {
         QUESTIONNAIRE: {"needs.known": "1", "needs.figures": "2", "values.purpose": "5", "disagreement": LONG},
         REGISTER: {"about.date": "Šodien", "mapping.no-mandate": True, "risks.1.risk": LONG},
-    }[sheet]
+    }
+    answers = samples[sheet]
     other = {key: "4" if value == "1" else value for key, value in answers.items()} | {"older.one": "Vecs teksts"}
     files = [answers_file(sheet, answers, "a.json"), answers_file(sheet, other, "b.json")]
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
@@ -689,9 +702,8 @@ def _violations(page: Page) -> list[tuple[str, list[Any]]]:
 def test_scripts_are_light_and_keep_to_a_strict_policy(served_site: str, built_site: Path, page: Page) -> None:
     page.goto(f"{served_site}/{QUESTIONNAIRE}/", wait_until="networkidle")
     touch(page)
-    folder = built_site / "assets" / "javascripts"
-    scripts = {path for name in fetched(page) if (path := folder / name).is_file() and ".min." not in name}
-    assert {"portal.js", *FIRST, *LATER} <= {path.name for path in scripts}
+    scripts = {asset(built_site, f"javascripts/{name}") for name in fetched(page) if ".min." not in name}
+    assert {"portal.js", *FIRST, *LATER} <= {plain(path.name) for path in scripts}
     sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in scripts}
     assert sum(sizes.values()) <= BUDGET, sizes
     unsafe = page.evaluate(

@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import cast
 
 import pytest
 from lxml import etree, html
 
 from portal.catalogue import Catalogue
 from portal.content.inserts import Insert, read_inserts
+from portal.content.records import Toolkit
 from portal.content.sketches import place_in_model
 from portal.content.source import read_source
 from portal.diagrams.draw import render_diagram
@@ -64,7 +66,7 @@ def test_every_toolkit_has_a_sketch_of_its_own(catalogue: Catalogue) -> None:
 
 def test_a_toolkit_without_a_sketch_shows_its_place_in_the_model(catalogue: Catalogue) -> None:
     toolkit = catalogue.page("toolkits/partner-motivation/index.md", "en")
-    shapes = place_in_model(toolkit.record, catalogue.vocabulary)
+    shapes = place_in_model(cast(Toolkit, toolkit.record), catalogue.vocabulary)
     assert len(shapes) == 20
     assert [n for n, shape in enumerate(shapes) if shape.dot] == [16, 17, 18]
     assert not any(shape.mistake() for shape in shapes)

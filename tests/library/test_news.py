@@ -2,11 +2,13 @@
 
 import re
 from pathlib import Path
+from typing import cast
 
 import pytest
 from lxml import etree
 
 from portal.catalogue import Catalogue, read_catalogue
+from portal.content.records import News
 from portal.news import feed_url, render_feed
 from tests.atom import ATOM, problems
 
@@ -34,7 +36,7 @@ def test_both_feeds_are_valid_and_list_the_news_newest_first(catalogue: Catalogu
 
 
 def test_news_stand_newest_first(catalogue: Catalogue) -> None:
-    days = [page.record.date for page in catalogue.news("lv")]
+    days = [cast(News, page.record).date for page in catalogue.news("lv")]
     assert days == sorted(days, reverse=True)
 
 

@@ -165,8 +165,8 @@ def check_layout(layout: Layout) -> None:
         assert west <= left < right <= east, label
         assert north <= top < bottom <= south, label
         assert (bottom - top) / px >= TARGET - 0.01
-    for one, two in combinations(layout.markers, 2):
-        assert math.dist((one.x, one.y), (two.x, two.y)) / px >= TARGET - 0.01
+    for near, far in combinations(layout.markers, 2):
+        assert math.dist((near.x, near.y), (far.x, far.y)) / px >= TARGET - 0.01
     for marker in layout.markers:
         for label, (left, top, right, bottom) in boxes:
             if label != marker.label:

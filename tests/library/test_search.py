@@ -3,6 +3,7 @@
 import json
 from html import escape
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -10,6 +11,7 @@ from portal.base.errors import ContentErrors
 from portal.catalogue import Catalogue
 from portal.content.glossary import read_glossary
 from portal.content.kinds import KINDS
+from portal.content.records import Worksheet
 from portal.pages.content import searched_sections
 from portal.search.front import point_to_front
 from portal.search.index import empty_index, language_index, whole_index
@@ -49,7 +51,7 @@ def test_a_page_is_found_by_what_its_front_matter_says(catalogue: Catalogue) -> 
         page, *sections = [one for one in index["docs"] if one["location"].partition("#")[0] == sheet.url]
         assert page["location"] == sheet.url
         assert page["summary"].endswith(escape(sheet.record.summary, quote=False))
-        assert all(escape(problem, quote=False) in page["keys"] for problem in sheet.record.problems)
+        assert all(escape(problem, quote=False) in page["keys"] for problem in cast(Worksheet, sheet.record).problems)
         assert escape(catalogue.toolkit_of(sheet).title, quote=False) in page["keys"]
         assert {one["boost"] for one in (page, *sections)} == {KINDS["worksheet"].weight}
         assert [one["location"] for one in sections] == [f"{sheet.url}#{one.id}" for one in sheet.outline.headings]

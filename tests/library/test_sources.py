@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from portal.catalogue import Catalogue, Page
-from portal.content.records import Toolkit
+from portal.content.records import Pilot, Toolkit
 
 MARKDOWN = MarkdownIt("commonmark").enable("table").disable("code")
 DEFINITION = re.compile(r"^\[\^[^\]]+\]:.*(?:\n {4}.*)*", re.MULTILINE)
@@ -66,7 +67,7 @@ def test_every_statement_on_a_pilot_has_a_footnote(catalogue: Catalogue) -> None
 def test_what_is_said_of_a_real_place_elsewhere_has_a_footnote_or_leads_to_its_page(catalogue: Catalogue) -> None:
     for locale in catalogue.locales:
         # The first letters of the places, so that every case of their names is found.
-        places = {page.record.place[:5] for page in catalogue.of_kind("pilot", locale)}
+        places = {cast(Pilot, page.record).place[:5] for page in catalogue.of_kind("pilot", locale)}
         named = re.compile("|".join(map(re.escape, sorted({*places, "Healthy Boost"}))))
         bare = [
             (page.source.file, heading, text[:80])

@@ -23,7 +23,8 @@ from portal.base.vocabulary import Interface, Vocabulary
 from portal.catalogue import Catalogue
 from portal.printing.job import Rendered
 from portal.printing.pdf import compose, font, render_sheet
-from portal.worksheets.model import Checklist, Choice, Heading, Paragraph, Rating, Run, Sheet, TextBox
+from portal.worksheets.model import Checklist, Choice, Rating, Sheet, TextBox
+from portal.worksheets.prose import Heading, Paragraph, Run
 from tests.pdf_checks import CHECKS, collisions, fields, problems, widgets
 from tests.sheets import EVERY_KIND, LOCALES, LONG, SHORT, SITE, TOOLKIT, doubled_sheet, job, parsed
 

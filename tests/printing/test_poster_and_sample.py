@@ -15,7 +15,7 @@ from pypdf import PdfReader, PdfWriter
 
 from portal.base.errors import ContentError
 from portal.base.vocabulary import Interface, Vocabulary
-from portal.printing.job import POSTER_KINDS, forms_of
+from portal.printing.forms import forms_of
 from portal.printing.pdf import render_poster, render_sample
 from portal.worksheets.model import Sheet
 from portal.worksheets.sample import Sample
@@ -73,7 +73,7 @@ def test_a_poster_is_accessible_and_fillable(
     with Pdf.open(BytesIO(made.data)) as pdf:
         assert len(pdf.pages) == made.pages >= (2 if "every" in sheet.path else 1)
         assert {tuple(round(float(side), 2) for side in page.mediabox) for page in pdf.pages} == {(0, 0, *A3)}
-        expected = [answer for block in sheet.fill_ins() if block.kind in POSTER_KINDS for answer in block.answers()]
+        expected = [answer for block in sheet.fill_ins() if block.has_poster for answer in block.answers()]
         assert Counter(field.name for field in fields(pdf)) == Counter(expected)
         pictures = [o for o in pdf.objects if isinstance(o, Dictionary) and o.get("/S") == Name.Figure]
         assert len(pictures) == made.pages

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from portal.catalogue import read_catalogue
-from portal.printing.job import SUFFIXES, forms_of
+from portal.printing.forms import FORMS, forms_of
 from scripts import bench_sheets
 from scripts.bench import Round, Size, table
 from scripts.building import EXTENSIONS, Run, build, copy_ours, make_plain, plain_config
@@ -67,7 +67,7 @@ def test_a_copy_has_what_a_build_reads_and_nothing_kept(repo: Path, tmp_path: Pa
 
 def test_sheets_are_measured_one_by_one() -> None:
     catalogue = read_catalogue(bench_sheets.PROJECT / "docs", ("en", "lv"))
-    for form in SUFFIXES:
+    for form in FORMS:
         jobs = bench_sheets.jobs(catalogue, form, 40)
         assert len({job.address for job in jobs}) == len(jobs) == 40
         assert all(form in forms_of(job.sheet, job.sample) for job in jobs)

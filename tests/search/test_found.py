@@ -82,7 +82,8 @@ def wanted(queries: dict[str, list[Any]], locale: str) -> Pairs:
 
 
 def index(site: Path, locale: str) -> dict[str, Any]:
-    return json.loads((site / "search" / f"{locale}.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads((site / "search" / f"{locale}.json").read_text(encoding="utf-8"))
+    return found
 
 
 def titles(site: Path, locale: str) -> list[tuple[str, str]]:

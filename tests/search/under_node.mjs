@@ -45,7 +45,7 @@ worker.self = worker;
 const run = (name) => vm.runInContext(read(scripts + name), worker);
 const post = (data) => worker.dispatchEvent({ data, isTrusted: true });
 
-run("search-worker.js");
+run(readdirSync(scripts).find((name) => name.startsWith("search-worker.")));
 const ready = next(1);
 post({ type: 0, data: { ...JSON.parse(read(`${site}/search/search_index.json`)), options: { suggest: false } } });
 channel.onmessage({ data: "loading" });

@@ -21,11 +21,7 @@ def project(repo: Path, built_site: Path, tmp_path: Path) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*")
-        if file.is_file() and file.name != "sitemap.xml.gz"
-    }
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_a_build_is_repeatable_and_loads_no_renderer_for_unchanged_sheets(project: Path) -> None:
@@ -69,6 +65,25 @@ def test_a_failed_build_leaves_the_published_site_alone(project: Path) -> None:
     assert "docs/lv/model.md:2: `tittle` is not a field that this can have — did you mean `title`?" in answer.stderr
     assert "Traceback" not in answer.stderr
     assert files(site) == {"index.html": b"published"}
+    assert not list(project.glob(".site*"))
+
+
+def test_the_published_folder_may_be_a_link(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    target = tmp_path_factory.mktemp("www") / "portal"
+    target.mkdir()
+    (project / "site").symlink_to(target)
+    assert build(project).returncode == 0
+    assert (project / "site").is_symlink()
+    assert (target / "lv" / "index.html").is_file()
+    assert [entry.name for entry in target.parent.iterdir()] == ["portal"]
+
+
+def test_a_site_that_cannot_be_put_in_place_is_told_without_python(project: Path) -> None:
+    (project / "site").write_text("a file", encoding="utf-8")
+    answer = build(project)
+    assert answer.returncode
+    assert f"could not be put in place: {project / 'site'}: File exists" in answer.stderr
+    assert "Traceback" not in answer.stderr
     assert not list(project.glob(".site*"))
 
 

@@ -1,6 +1,7 @@
 """News, diagrams, sketches and the pages about the portal, read in the built site."""
 
 from pathlib import Path
+from typing import cast
 from urllib.parse import urljoin
 
 from lxml import html
@@ -8,6 +9,7 @@ from lxml import html
 from portal.base.locales import format_date
 from portal.catalogue import Catalogue, Page
 from portal.content.measured import read_report
+from portal.content.records import News
 from tests.atom import problems
 
 SITE_URL = "https://healthy-boost.example/"
@@ -38,12 +40,13 @@ def test_news_show_their_day_and_byline_on_their_page_and_in_the_lists(built_sit
     for locale in catalogue.locales:
         notes = catalogue.news(locale)
         for note in notes:
+            assert isinstance(note.record, News)
             kicker = text(read(built_site, note).xpath("//p[@class='pt-kicker']")[0])
             assert " ".join(format_date(note.record.date, locale).split()) in kicker
             assert note.record.byline in kicker
         index = read(built_site, catalogue.page("news/index.md", locale)).find_class("pt-news")[0]
         assert [text(link) for link in index.iter("a")] == [note.title for note in notes]
-        assert index.xpath(".//time/@datetime") == [note.record.date.isoformat() for note in notes]
+        assert index.xpath(".//time/@datetime") == [cast(News, note.record).date.isoformat() for note in notes]
         home = read(built_site, catalogue.page("index.md", locale))
         assert [text(link) for link in home.find_class("pt-newest")[0].iter("a")] == [note.title for note in notes[:3]]
 

@@ -16,7 +16,8 @@ from pikepdf import Pdf
 
 from portal.base.locales import format_size
 from portal.catalogue import Catalogue, Page
-from portal.printing.job import file_name, forms_of
+from portal.printing.forms import file_name, forms_of
+from tests.assets import asset
 from tests.pdf_checks import problems
 
 SITE_URL = "https://healthy-boost.example/"
@@ -39,7 +40,7 @@ def text(element: html.HtmlElement) -> str:
 
 def test_every_page_is_built_in_every_language(catalogue: Catalogue, documents: dict[str, html.HtmlElement]) -> None:
     expected = {f"{page.url}index.html" for page in catalogue.pages.values()}
-    assert set(documents) == expected | {"404.html"}
+    assert set(documents) == expected | {"404.html", "lv/404.html"}
     assert not [page.path for page in catalogue.pages.values() if page.is_fallback]
 
 
@@ -102,7 +103,7 @@ def test_nothing_is_fetched_from_another_host(built_site: Path, documents: dict[
     fetched = "//script/@src | //img/@src | //iframe/@src | //link[@rel='stylesheet' or @rel='preconnect']/@href"
     for name, root in documents.items():
         assert [link for link in root.xpath(fetched) if urlsplit(link).netloc] == [], name
-    ours = (built_site / "assets" / "stylesheets" / "portal.css").read_text(encoding="utf-8")
+    ours = asset(built_site, "stylesheets/portal.css").read_text(encoding="utf-8")
     assert "url(" not in ours
     assert "@import" not in ours
 
@@ -133,11 +134,16 @@ def test_the_menu_does_not_grow_with_the_site(catalogue: Catalogue, documents: d
         ]
 
 
-def test_not_found_page_serves_both_languages(documents: dict[str, html.HtmlElement], catalogue: Catalogue) -> None:
-    root = documents["404.html"]
-    assert root.get("lang") == "en"
+@pytest.mark.parametrize(("file", "languages"), [("404.html", ["en", "lv"]), ("lv/404.html", ["lv", "en"])])
+def test_not_found_page_begins_with_the_language_of_its_folder(
+    documents: dict[str, html.HtmlElement], catalogue: Catalogue, file: str, languages: list[str]
+) -> None:
+    root = documents[file]
+    assert root.get("lang") == languages[0]
     sections = root.xpath("//article/section")
-    assert [section.get("lang") for section in sections] == ["en", "lv"]
+    assert [section.get("lang") for section in sections] == languages
+    menu = root.xpath("//header//div[contains(@class, 'pt-menu')]//a")
+    assert [text(link) for link in menu] == [catalogue.page(path, languages[0]).menu_title for path in catalogue.menu]
     for section in sections:
         words = catalogue.interface[section.get("lang")]
         assert words("not-found.title") in text(section)

@@ -4,11 +4,11 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+import material
 import pytest
 import yaml
 from lxml import etree, html
@@ -218,15 +218,15 @@ def test_what_a_third_language_lacks_falls_back_honestly(lithuanian: Path) -> No
 
 
 def test_every_word_of_material_is_there_in_every_language(repo: Path) -> None:
-    material = Path(str(find_spec("material").origin)).parent / "templates"
+    templates = Path(material.__file__).parent / "templates"
     used = set()
-    for template in material.rglob("*.html"):
+    for template in templates.rglob("*.html"):
         if "languages" not in template.parts:
             used |= set(re.findall(r'lang\.t\("([\w.]+)"\)', template.read_text(encoding="utf-8")))
     assert len(used) > 20
     catalogue = catalogue_of(repo)
     for locale in catalogue.locales:
-        source = (material / "partials" / "languages" / f"{locale}.html").read_text(encoding="utf-8")
+        source = (templates / "partials" / "languages" / f"{locale}.html").read_text(encoding="utf-8")
         known = set(re.findall(r'^  "([\w.]+)":', source, re.MULTILINE))
         ours = {key.removeprefix("material.") for key in catalogue.interface[locale].words}
         # Settings of the search, which are the same in every language; the direction is from left to right.

@@ -39,7 +39,7 @@ def text(element: html.HtmlElement) -> str:
 
 
 def target(page: Page, link: html.HtmlElement) -> str:
-    return urljoin(f"{SITE_URL}{page.url}", link.get("href"))
+    return str(urljoin(f"{SITE_URL}{page.url}", link.get("href")))
 
 
 def test_the_index_lists_every_pilot_in_order(built_site: Path, catalogue: Catalogue, index: PilotIndex) -> None:
@@ -166,7 +166,7 @@ def fields_of(model: type) -> dict[str, str]:
     written: dict[str, str] = {}
     for parent in reversed(model.__mro__):
         written |= {name: str(kind) for name, kind in vars(parent).get("__annotations__", {}).items()}
-    names = dict(zip(model.__struct_fields__, model.__struct_encode_fields__, strict=True))
+    names = dict(zip(vars(model)["__struct_fields__"], vars(model)["__struct_encode_fields__"], strict=True))
     return {names[name]: kind for name, kind in written.items() if name in names}
 
 

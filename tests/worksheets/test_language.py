@@ -17,9 +17,8 @@ from lxml import etree
 from portal.base.errors import ContentError
 from portal.base.vocabulary import Interface, Vocabulary
 from portal.content.source import read_source
-from portal.printing.job import forms_of
-from portal.printing.make import RENDERERS
-from portal.worksheets.model import Sheet
+from portal.printing.forms import FORMS, forms_of
+from portal.worksheets.model import Choice, Sheet
 from portal.worksheets.sample import read_sample
 from tests.pdf_checks import problems
 from tests.sheets import FRONT_MATTER, LOCALES, job, parse
@@ -107,7 +106,7 @@ def sample_of(sheet: Sheet, text: str) -> dict[str, object]:
     """Answer everything, as a sample's file would."""
     answers: dict[str, object] = {}
     for block in sheet.fill_ins():
-        first = next(iter(block.options)) if block.kind == "choice" else None
+        first = next(iter(block.options)) if isinstance(block, Choice) else None
         value = {"rating": 2, "checklist": True, "choice": first}.get(block.kind, text)
         for address in block.answers():
             *above, last = address.split(".")
@@ -139,7 +138,7 @@ def test_what_parses_is_printed_in_every_form_or_refused(
     assert sample is not None, errors
     for form in forms_of(sheet, sample):
         try:
-            made = RENDERERS[form](job(form, sheet, lists[1][locale], sample if form == "sample" else None))
+            made = FORMS[form].render(job(form, sheet, lists[1][locale], sample if form == "sample" else None))
         except ContentError as error:
             assert "the font of printed sheets has no" in error.message, error
             assert form != "docx"

@@ -6,6 +6,7 @@ templates and renderers print. Both are files that authors write; a word that la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +14,8 @@ from string import Formatter
 from typing import Any
 
 from portal.base.data import no_texts, read_pairs
-from portal.base.errors import ContentError, ContentErrors
+from portal.base.errors import ContentError, ContentErrors, suggestion
+from portal.base.icons import icon_file
 from portal.base.locales import plural_categories, plural_category
 from portal.base.typography import check_data, typeset_data
 from portal.base.yaml_lines import Located
@@ -25,12 +27,26 @@ LISTS = (
 )
 """The lists that there must be in `vocabulary.yml`."""
 
+_LOOKS = ("icon", "hue", "hue-dark")
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_ICON, _HUE = "material/shape-outline", "#00505c"
+
+
+@dataclass(frozen=True)
+class Domain:
+    """How a domain looks: the name of its icon, its colour on light pages and paper, and that on dark pages."""
+
+    icon: str
+    hue: str
+    hue_dark: str
+
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Every list of `vocabulary.yml`: list name → id → language → label."""
+    """Every list of `vocabulary.yml`: list name → id → language → label; and how each domain looks."""
 
     lists: dict[str, dict[str, dict[str, Any]]]
+    domains: dict[str, Domain] = field(default_factory=dict)
 
     def ids(self, name: str) -> tuple[str, ...]:
         """Return the ids of a list, in the order of the file."""
@@ -108,18 +124,23 @@ def read_vocabulary(folder: Path, shown_as: str, locales: Sequence[str]) -> tupl
     located = read_pairs(folder / "vocabulary.yml", f"{shown_as}/vocabulary.yml", "levels: …", needed=True)
     errors: list[ContentError] = []
     lists: dict[str, dict[str, dict[str, Any]]] = {}
+    domains: dict[str, Domain] = {}
     for name, entries in located.data.items():
         if not isinstance(entries, dict):
             raise located.error((name,), f"the list `{name}` has no entries", "move them in by two spaces")
         lists[name] = {}
-        for id_, labels in entries.items():
+        for id_, entry in entries.items():
+            labels = entry
+            if name == "domains":
+                domains[id_], labels, wrong = _domain(located, (name, id_), entry)
+                errors += wrong
             found, wrong = _by_language(located, (name, id_), labels, locales, "label")
             errors += wrong
             lists[name][id_] = {locale: typeset_data(found.get(locale, id_), locale) for locale in locales}
     missing = next((name for name in LISTS if name not in lists), None)
     if missing:
         raise located.error((), f"there is no list `{missing}`", "restore it; pages choose from it")
-    return Vocabulary(lists), errors
+    return Vocabulary(lists, domains), errors
 
 
 def read_interface(
@@ -146,6 +167,26 @@ def read_interface(
             words[locale][key] = typeset_data(word, locale)
     lines = {key: located.line((key,)) for key in located.data}
     return {locale: Interface(locale, words[locale], located.file, lines) for locale in locales}, errors
+
+
+def _domain(located: Located, path: YamlPath, entry: Any) -> tuple[Domain, Any, list[ContentError]]:
+    """Return how the domain at `path` looks, what else its entry says, and the mistakes in it."""
+    if not isinstance(entry, dict):
+        return Domain(_ICON, _HUE, _HUE), entry, []
+    errors = []
+    icon, *hues = (str(entry.get(key, "")) for key in _LOOKS)
+    if not icon:
+        hint = f"add `icon: {_ICON}`, or another of Material's icons"
+        errors.append(located.error(path, f"the domain `{path[-1]}` has no icon", hint))
+    elif not icon_file(icon).is_file():
+        alike = [f"{icon.partition('/')[0]}/{file.stem}" for file in icon_file(icon).parent.glob("*.svg")]
+        errors.append(located.error((*path, "icon"), f"there is no icon `{icon}`", suggestion(icon, alike)))
+    for key, hue in zip(_LOOKS[1:], hues, strict=True):
+        if not _COLOUR.fullmatch(hue):
+            message = f"the domain `{path[-1]}` has no colour `{key}`"
+            errors.append(located.error((*path, key), message, f'write it as six digits: `{key}: "{_HUE}"`'))
+    domain = Domain(icon, *hues) if not errors else Domain(_ICON, _HUE, _HUE)
+    return domain, {key: value for key, value in entry.items() if key not in _LOOKS}, errors
 
 
 def _by_language(

@@ -81,7 +81,7 @@ def read_catalogue(
 
 
 def _nothing(*_: object) -> Rendered:
-    return Rendered("", ())
+    return Rendered(b"", ())
 
 
 class _Reader:

@@ -159,6 +159,7 @@ class Worksheet(Record):
     level: Annotated[str, Listed("levels")] = Field(examples=["level: beginner"])
     materials: Annotated[Ids, Listed("materials")] = Field((), examples=["materials: [printed-worksheets, pens]"])
     copies: Annotated[str, Listed("copies")] = Field(examples=["copies: one-per-group"])
+    enlarged: bool = Field(False, examples=["enlarged: true"])
     version: Version = Field(examples=['version: "1.0"'])
 
 

@@ -65,14 +65,10 @@ def typeset_tokens(tokens: Iterable[Token], locale: str) -> list[Finding]:
     done = typeset(masked, locale)
     if done != masked:
         signs = [found.start() for found in _SET.finditer(done) if masked[found.start()] != found[0]]
-        letters = list(whole)
-        for place in signs:
-            letters[place] = done[place]
-        whole = "".join(letters)
         starts = [start for start, _ in text.own]
-        for number in {bisect_right(starts, place) - 1 for place in signs}:
-            start, token = text.own[number]
-            token.content = whole[start : start + len(token.content)]
+        for place in signs:
+            start, token = text.own[bisect_right(starts, place) - 1]
+            token.content = f"{token.content[: place - start]}{done[place]}{token.content[place - start + 1 :]}"
     for language, token in text.foreign:
         token.content = typeset(token.content, language)
     return [(_line(text, whole, offset), message, hint) for offset, message, hint in findings(done, locale)]

@@ -41,7 +41,7 @@ def text_renderer(templates: Path) -> Render:
         words = data.interface[locale]
         block = _block(source, body, words, templates)
         html = render(source.tokens, path, words, block, explainer(locale, data) if explain else None)
-        return Rendered(html, tuple(read_sections(source, outline, _block_texts(body))))
+        return Rendered(html.encode(), tuple(read_sections(source, outline, _block_texts(body))))
 
     return rendered
 
@@ -68,17 +68,19 @@ def _block(source: Source, body: SheetBody | None, words: Interface, templates: 
         numbers = {id(token): number for number, token in enumerate(inserts(source))}
         return lambda token: f"{INSERT.format(numbers[id(token)])}\n" if id(token) in numbers else ""
     blocks = _by_line(body)
-    return lambda token: render_block(blocks[(token.map or [0])[0]], words, templates)
+
+    def block(token: Token) -> str:
+        found = blocks[(token.map or [0])[0]]
+        return render_block(found, words, templates, source.file, body.lines[found.id])
+
+    return block
 
 
 def _block_texts(body: SheetBody | None) -> dict[int, list[str]]:
     if body is None:
         return {}
     # Neither ids nor names of lists are words.
-    return {
-        line: [*_strings(block.model_dump(exclude=_NO_WORDS))]
-        for line, block in _by_line(body).items()
-    }
+    return {line: [*_strings(block.model_dump(exclude=_NO_WORDS))] for line, block in _by_line(body).items()}
 
 
 def _by_line(body: SheetBody) -> dict[int, FillIn]:

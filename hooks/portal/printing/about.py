@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from portal.base.errors import ContentError
 from portal.base.locales import format_date
 from portal.printing.job import Job
+from portal.worksheets.model import FillIn
 
 PART_OF = {"worksheet": "sheet.part-of", "facilitator": "sheet.part-of-facilitator"}
 """The interface words that lead to the title of the toolkit, by kind of sheet."""
 
 
+TITLED = frozenset({"sample", "large", "more"})
+"""The forms whose title says what they are."""
+
+
 def title_of(job: Job) -> str:
     """Return the title of the document."""
-    return job.words("sheet.sample-title", title=job.sheet.title) if job.form == "sample" else job.sheet.title
+    if job.form not in TITLED:
+        return job.sheet.title
+    return job.words(f"sheet.{job.form}-title", title=job.sheet.title)
 
 
 def facts(job: Job) -> list[tuple[str, str]]:
@@ -49,6 +57,14 @@ def short_address(job: Job) -> str:
 def link_address(href: str, job: Job) -> str:
     """Return where a link of the sheet leads: an address of the site, with a leading slash, becomes absolute."""
     return f"{job.site_url.rstrip('/')}{href}" if href.startswith("/") else href
+
+
+def unknown_block(job: Job, block: FillIn) -> ContentError:
+    """Return what is told where a form has no renderer for the kind of `block`: nothing is left out in silence."""
+    file = f"docs/{job.sheet.locale}/{job.sheet.path}"
+    message = f"the form `{job.form}` of a sheet cannot show a block of the kind `{block.kind}`"
+    hint = "give the kind a renderer, or choose another; CONTRIBUTING.md tells what a kind of block needs"
+    return ContentError(file, job.sheet.lines.get(block.id, 1), message, hint)
 
 
 def _range(least: int, most: int) -> str:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 
 from portal.base.vocabulary import Interface
 from portal.worksheets.model import Sheet
 from portal.worksheets.sample import Sample
 
-SUFFIXES = {"pdf": ".pdf", "docx": ".docx", "poster": ".pdf", "sample": ".pdf"}
-"""The forms that a sheet is made in, with the suffix of the file, in the order in which pages show them."""
-
-POSTER_KINDS = frozenset({"canvas", "matrix"})
-"""The kinds of block that are worth a poster."""
-
 WORDS = ("sheet.", "plan.", "agenda.", "facts.", "unit.", "page.", "count.pages")
 """Where the interface words of printed files begin. A change of any other word leaves the files as they are."""
+
+
+@dataclass(frozen=True)
+class DomainMark:
+    """How a domain is shown on paper: its name in the sheet's language, the name of its icon, its colour."""
+
+    label: str
+    icon: str
+    hue: str
 
 
 @dataclass(frozen=True)
 class Job:
     """Everything that decides the bytes of one file.
 
-    `form` is a key of `SUFFIXES`. `address` is the absolute address of the sheet's page and `site_url` that of the
-    site's root; `toolkit` is the title of the toolkit that the sheet belongs to. Only a sample has a `sample`.
+    `form` is a name in the register (`forms.py`). `address` is the absolute address of the sheet's page and `site_url`
+    that of the site's root; `toolkit` is the title of the toolkit that the sheet belongs to, and `domains` are its
+    domains. Only a sample has a `sample`.
     """
 
     form: str
@@ -34,6 +37,7 @@ class Job:
     site_url: str
     site_name: str
     toolkit: str
+    domains: tuple[DomainMark, ...] = ()
     sample: Sample | None = None
 
 
@@ -43,22 +47,3 @@ class Rendered:
 
     data: bytes
     pages: int = 0
-
-
-def file_name(path: str, form: str, locale: str) -> str:
-    """Return the name under which a form of the sheet at `path` is published: `partner-table-poster-en.pdf`.
-
-    Every toolkit has a facilitator sheet: only with the toolkit's name can people tell them apart on their disk.
-    """
-    folder, stem = posixpath.split(path.removesuffix(".md"))
-    name = f"{posixpath.basename(folder)}-{stem}" if stem == "facilitator" else stem
-    return f"{name}{'' if form in {'pdf', 'docx'} else f'-{form}'}-{locale}{SUFFIXES[form]}"
-
-
-def forms_of(sheet: Sheet, sample: Sample | None) -> list[str]:
-    """Return the forms that a sheet is made in."""
-    has = {
-        "poster": any(block.kind in POSTER_KINDS for block in sheet.fill_ins()),
-        "sample": sample is not None,
-    }
-    return [form for form in SUFFIXES if has.get(form, True)]

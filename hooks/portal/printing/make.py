@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 from portal.base.errors import ContentError
 from portal.base.files import write
-from portal.printing.docx import load_templates, render_docx
-from portal.printing.job import SUFFIXES, Job, Rendered
-from portal.printing.pdf import form_font, render_poster, render_sample, render_sheet
-
-RENDERERS: dict[str, Callable[[Job], Rendered]] = {
-    "pdf": render_sheet,
-    "docx": render_docx,
-    "poster": render_poster,
-    "sample": render_sample,
-}
+from portal.printing.docx import load_templates
+from portal.printing.forms import FORMS
+from portal.printing.job import Job
+from portal.printing.pdf import form_font
 
 
 def prepare() -> None:
@@ -31,10 +24,10 @@ def make_all(jobs: list[tuple[Job, Path]]) -> list[ContentError]:
     errors = []
     for job, stem in jobs:
         try:
-            rendered = RENDERERS[job.form](job)
+            rendered = FORMS[job.form].render(job)
         except ContentError as error:
             errors.append(error)
             continue
-        write(stem.with_suffix(SUFFIXES[job.form]), rendered.data)
+        write(stem.with_suffix(FORMS[job.form].suffix), rendered.data)
         write(stem.with_suffix(".json"), json.dumps({"pages": rendered.pages, "size": len(rendered.data)}).encode())
     return errors

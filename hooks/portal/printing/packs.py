@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from portal.base.vocabulary import Interface
 from portal.catalogue import Catalogue, Page
-from portal.printing.job import file_name
+from portal.printing.forms import file_name
 from portal.printing.store import PrintFile, digest
 
 Value = TypeVar("Value")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 from urllib.parse import urljoin
 
-from portal.catalogue import Catalogue
-from portal.printing.job import WORDS, Job, file_name, forms_of
+from portal.catalogue import Catalogue, Page
+from portal.content.records import Toolkit
+from portal.printing.forms import file_name, forms_of
+from portal.printing.job import WORDS, DomainMark, Job
 from portal.printing.packs import language_pack, make_packs, pack_of_all, toolkit_pack
 from portal.printing.store import PrintFile, forget_unused, print_files
 
@@ -43,7 +46,7 @@ class Published:
 Shelf = dict[tuple[str, str], dict[str, Published]]
 """The files of each page, by form; the key is the language of the reader and the path of the page.
 
-Sheets have the forms of `SUFFIXES`, toolkits and the list of toolkits have `pack`, and the latter `pack-of-all` too.
+Sheets have the forms of `forms.py`, toolkits and the list of toolkits have `pack`, and the latter `pack-of-all` too.
 """
 
 
@@ -71,6 +74,7 @@ def _jobs(catalogue: Catalogue, site: Site) -> Iterator[Job]:
     for page in catalogue.pages.values():
         if page.sheet is None or page.is_fallback:
             continue
+        toolkit = catalogue.toolkit_of(page)
         for form in forms_of(page.sheet, page.sample):
             yield Job(
                 form=form,
@@ -79,9 +83,17 @@ def _jobs(catalogue: Catalogue, site: Site) -> Iterator[Job]:
                 address=urljoin(site.url, page.url),
                 site_url=site.url,
                 site_name=site.names[page.locale],
-                toolkit=catalogue.toolkit_of(page).title,
+                toolkit=toolkit.title,
+                domains=domain_marks(catalogue, toolkit, page.locale),
                 sample=page.sample if form == "sample" else None,
             )
+
+
+def domain_marks(catalogue: Catalogue, toolkit: Page, locale: str) -> tuple[DomainMark, ...]:
+    """Return the domains of a toolkit as its sheets show them in `locale`."""
+    vocabulary = catalogue.vocabulary
+    looks = [(id_, vocabulary.domains[id_]) for id_ in cast(Toolkit, toolkit.record).domains]
+    return tuple(DomainMark(vocabulary.label("domains", id_, locale), one.icon, one.hue) for id_, one in looks)
 
 
 def _packs(catalogue: Catalogue, site: Site, made: dict[tuple[str, str], dict[str, PrintFile]], folder: Path) -> Shelf:

@@ -21,7 +21,8 @@ from time import time
 from typing import Any
 
 from portal.base.errors import ContentError, ContentErrors
-from portal.printing.job import SUFFIXES, Job
+from portal.printing.forms import FORMS
+from portal.printing.job import Job
 
 TOOLS = ("typst", "pikepdf", "fonttools", "ttf-opensans", "segno", "jinja2")
 ROOMS = ("base", "worksheets", "printing")
@@ -85,12 +86,12 @@ def _make_all(missing: list[tuple[Job, Path]]) -> list[ContentError]:
 
 
 def _is_kept(job: Job, stem: Path) -> bool:
-    return stem.with_suffix(SUFFIXES[job.form]).exists() and stem.with_suffix(".json").exists()
+    return stem.with_suffix(FORMS[job.form].suffix).exists() and stem.with_suffix(".json").exists()
 
 
 def _kept(job: Job, stem: Path) -> PrintFile:
     about = json.loads(stem.with_suffix(".json").read_text(encoding="utf-8"))
-    return PrintFile(stem.with_suffix(SUFFIXES[job.form]), about["size"], about["pages"])
+    return PrintFile(stem.with_suffix(FORMS[job.form].suffix), about["size"], about["pages"])
 
 
 def _name(job: Job) -> str:

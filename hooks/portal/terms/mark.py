@@ -43,6 +43,7 @@ class Marker:
                     self.forms.setdefault(form.words[0], []).append(form)
         for forms in self.forms.values():
             forms.sort(key=lambda form: len(form.words), reverse=True)
+        self.candidates: dict[str, tuple[_Form, ...]] = {}
         self.longest = max((len(form.words) for forms in self.forms.values() for form in forms), default=1)
         # Most words begin no term; that is seen without their stems.
         begins = {re.escape(first[:_BEGIN]) for first in self.forms}
@@ -61,28 +62,35 @@ class Marker:
         done = place = 0
         while begin := self.begins.search(text, place):
             words = _WORD.finditer(text, begin.start())
-            found = self._form_at(text, words)
+            first = next(words)
+            place = first.end()
+            found = self._form_at(text, first, words)
             if found is None:
-                place = begin.end()
                 continue
             form, place = found
             if form.term.id not in explained:
                 explained.add(form.term.id)
-                start = begin.start()
+                start = first.start()
                 parts += [escape(text[done:start], quote=False), render(form.term, text[start:place])]
                 done = place
         return "".join([*parts, escape(text[done:], quote=False)])
 
-    def _form_at(self, text: str, following: Iterator[re.Match[str]]) -> tuple[_Form, int] | None:
-        """Return the longest form that the words `following` begin with, and where in the text it ends."""
-        first = next(following)
+    def _form_at(self, text: str, first: re.Match[str], following: Iterator[re.Match[str]]) -> tuple[_Form, int] | None:
+        """Return the longest form that `first` and the words `following` it begin with, and where it ends."""
+        candidates = self._candidates(first[0])
+        if not candidates:
+            return None
         words = [first, *islice(following, self.longest - 1)]
-        candidates = [
-            *(form for form in self.forms.get(first[0], ()) if form.exact),
-            *(form for form in self.forms.get(stem(first[0], self.locale), ()) if not form.exact),
-        ]
         form = next((form for form in candidates if form.exact or self._matches(form, text, words)), None)
         return (form, words[len(form.words) - 1].end()) if form else None
+
+    def _candidates(self, word: str) -> tuple[_Form, ...]:
+        """Return the forms that may begin with a word, the longest first; the same words come again and again."""
+        if word not in self.candidates:
+            own = (form for form in self.forms.get(word, ()) if form.exact)
+            stems = (form for form in self.forms.get(stem(word, self.locale), ()) if not form.exact)
+            self.candidates[word] = (*own, *stems)
+        return self.candidates[word]
 
     def _matches(self, form: _Form, text: str, words: list[re.Match[str]]) -> bool:
         found = words[: len(form.words)]

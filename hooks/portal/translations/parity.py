@@ -43,11 +43,11 @@ def compare(original: Outline, translation: Outline, locales: Iterable[str]) -> 
             ours, theirs = getattr(translation, name), getattr(original, name)
         missing, extra = _difference(theirs, ours, key), _difference(ours, theirs, key)
         for part in missing:
-            place = _twin_of_section(part, original, translation)
+            place = _place_of_section(part, original, translation)
             message = f"{label} `{key(part)}` of {original.file}:{part.line} is missing"
             yield ContentError(translation.file, place, message, "add it here, or take it out there")
         for part in extra:
-            place = _twin_of_section(part, translation, original)
+            place = _place_of_section(part, translation, original)
             message = f"{label} `{key(part)}` is not in {original.file}:{place}"
             yield ContentError(translation.file, part.line, message, "take it out here, or add it there")
 
@@ -81,9 +81,13 @@ def _headings(original: Outline, translation: Outline) -> Iterator[ContentError]
     bare = [heading for heading in translation.headings if not heading.explicit]
     if bare:
         for heading in bare:
-            twin = _same_place(heading, original, translation)
-            where = f"as in {original.file}:{twin.line}" if twin else f"with the id of its heading in {original.file}"
-            hint = f"write `{'#' * heading.level} {heading.text} {{#{twin.id if twin else '…'}}}` {where}"
+            counterpart = _same_place(heading, original, translation)
+            where = (
+                f"as in {original.file}:{counterpart.line}"
+                if counterpart
+                else f"with the id of its heading in {original.file}"
+            )
+            hint = f"write `{'#' * heading.level} {heading.text} {{#{counterpart.id if counterpart else '…'}}}` {where}"
             yield ContentError(translation.file, heading.line, "this heading does not carry the original's id", hint)
         return
     theirs, ours = ({heading.id: heading for heading in one.headings} for one in (original, translation))
@@ -93,14 +97,15 @@ def _headings(original: Outline, translation: Outline) -> Iterator[ContentError]
             message = f"the heading `{heading.text}` of {original.file}:{heading.line} is missing"
             yield ContentError(translation.file, place, message, f"add `{'#' * heading.level} … {{#{id_}}}`")
     for id_, heading in ours.items():
-        twin = theirs.get(id_)
-        if twin is None:
+        counterpart = theirs.get(id_)
+        if counterpart is None:
             message = f"the heading `{{#{id_}}}` is not in {original.file}"
             hint = f"give it the id of one of its headings, from {original.file}:{original.body_line} on"
             yield ContentError(translation.file, heading.line, message, hint)
-        elif twin.level != heading.level:
-            message = f"this heading has level {heading.level}, in {original.file}:{twin.line} it has {twin.level}"
-            yield ContentError(translation.file, heading.line, message, f"begin it with `{'#' * twin.level} `")
+        elif counterpart.level != heading.level:
+            where = f"in {original.file}:{counterpart.line}"
+            message = f"this heading has level {heading.level}, {where} it has {counterpart.level}"
+            yield ContentError(translation.file, heading.line, message, f"begin it with `{'#' * counterpart.level} `")
     order = [id_ for id_ in ours if id_ in theirs]
     for id_, expected in zip(order, [id_ for id_ in theirs if id_ in ours], strict=True):
         if id_ != expected:
@@ -121,7 +126,7 @@ def _line_before(missing: Heading, original: Outline, ours: dict[str, Heading], 
     return before[-1].line if before else translation.body_line
 
 
-def _twin_of_section(part: Part, here: Outline, there: Outline) -> int:
+def _place_of_section(part: Part, here: Outline, there: Outline) -> int:
     """Return the line in `there` of the section that holds `part` in `here`."""
     above = [heading.id for heading in here.headings if heading.line <= part.line]
     lines = {heading.id: heading.line for heading in there.headings}

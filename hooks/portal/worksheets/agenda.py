@@ -8,7 +8,8 @@ from urllib.parse import urljoin
 from portal.base.errors import ContentError, suggestion
 from portal.base.vocabulary import Interface, Vocabulary
 from portal.base.yaml_lines import Located
-from portal.worksheets.model import Agenda, ProseTable, Run, Runs, Step
+from portal.worksheets.model import Agenda, Step
+from portal.worksheets.prose import ProseTable, Run, Runs
 
 COLUMNS = ("time", "what", "who", "need")
 """The columns of the table; their heads are the interface words `agenda.time` and so on."""

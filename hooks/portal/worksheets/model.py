@@ -9,69 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
+
+from portal.worksheets.prose import Heading, List, Paragraph, Part, ProseTable
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Label = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Lines = Annotated[int, Field(strict=True, ge=1, le=20)]
 Labels = Annotated[dict[Id, Label], Field(min_length=1)]
-
-
-class Part(BaseModel):
-    """Something that stands on a sheet."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Run(Part):
-    """A stretch of text in one style. `href` is a web address, or a site address that starts with a slash."""
-
-    text: str
-    strong: bool = False
-    emphasis: bool = False
-    href: str = ""
-
-
-Runs = tuple[Run, ...]
-
-
-class Heading(Part):
-    """A heading of level 2 to 4; the sheet's title is level 1."""
-
-    kind: Literal["heading"] = "heading"
-    level: int
-    runs: Runs
-
-
-class Paragraph(Part):
-    """Running text."""
-
-    kind: Literal["paragraph"] = "paragraph"
-    runs: Runs
-
-
-class List(Part):
-    """A list, numbered from `start` or with bullets; an item may hold paragraphs and lists."""
-
-    kind: Literal["list"] = "list"
-    ordered: bool
-    start: int = 1
-    items: tuple[tuple[Paragraph | List, ...], ...]
-
-
-class ProseTable(Part):
-    """A table to read. The first row is its head."""
-
-    kind: Literal["prose-table"] = "prose-table"
-    head: tuple[Runs, ...]
-    rows: tuple[tuple[Runs, ...], ...]
 
 
 class FillIn(Part):
     """A block to fill in. `label` is its question; where it is empty, the heading above asks it."""
 
     model_config = ConfigDict(str_strip_whitespace=True)
+    has_poster: ClassVar[bool] = False  # whether the kind is worth an A3 page for the wall
 
     kind: str
     id: Id = Field(examples=["id: partners"])
@@ -84,13 +38,17 @@ class FillIn(Part):
     def shape(self) -> Iterator[tuple[str, ...]]:
         """Yield what must be the same in every language, as paths in the block's YAML: ids, and numbers of rows."""
         yield ("kind", self.kind)
-        yield from _shape(self.model_dump(exclude={"kind", "id", "label", "lines", "scale_labels"}), ())
+        yield from _shape(
+            self.model_dump(exclude={"kind", "id", "label", "lines", "least", "most", "scale_labels"}), ()
+        )
 
 
 def _shape(data: dict[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for key, value in data.items():
         if isinstance(value, dict):
             yield from _shape(value, (*path, key))
+        elif isinstance(value, tuple):
+            yield from ((*path, key, item) for item in value)
         elif isinstance(value, int) or (not path and key in {"scale", "next"} and value):
             yield (*path, key, str(value))
         elif path and key not in {"label", "hint"}:
@@ -108,10 +66,12 @@ class Fields(FillIn):
 
 
 class TextBox(FillIn):
-    """Room to write, `lines` handwritten lines high."""
+    """Room to write, `lines` handwritten lines high; on paper from `least` to `most` lines, as the page has room."""
 
     kind: Literal["text"] = "text"
-    lines: Annotated[int, Field(strict=True, ge=1, le=20)] = Field(4, examples=["lines: 4"])
+    lines: Lines = Field(4, examples=["lines: 4"])
+    least: Lines | None = Field(None, examples=["least: 3"])
+    most: Lines | None = Field(None, examples=["most: 8"])
 
     def answers(self) -> Iterator[str]:  # noqa: D102
         yield self.id
@@ -128,7 +88,10 @@ def _rows(value: Any) -> Any:
 
 
 class Table(FillIn):
-    """Rows to fill: so many numbered rows, or rows with given labels."""
+    """Rows to fill: so many numbered rows, or rows with given labels.
+
+    On paper a `wide` column gets nearly twice the room of the others, a `narrow` one half of it.
+    """
 
     kind: Literal["table"] = "table"
     columns: Annotated[dict[Id, Label], Field(min_length=1, max_length=5)] = Field(
@@ -136,6 +99,8 @@ class Table(FillIn):
     )
     rows: Annotated[int | Labels, BeforeValidator(_rows)] = Field(examples=["rows: 6"])
     row_head: str = Field("", examples=["row_head: Stage"])
+    wide: tuple[Id, ...] = Field((), examples=["wide: [risk]"])
+    narrow: tuple[Id, ...] = Field((), examples=["narrow: [minutes]"])
 
     @property
     def row_ids(self) -> tuple[str, ...]:
@@ -199,6 +164,7 @@ class Axis(Part):
 class Matrix(FillIn):
     """A field of two ordered axes to place things in: likelihood × impact, power × interest."""
 
+    has_poster = True
     kind: Literal["matrix"] = "matrix"
     across: Axis = Field(examples=["across: {label: Impact, levels: {low: Low, high: High}}"])
     down: Axis = Field(examples=["down: {label: Likelihood, levels: {low: Low, high: High}}"])
@@ -221,6 +187,7 @@ class Box(Part):
 class Canvas(FillIn):
     """Named boxes on a grid, laid out from the left in the order they are written."""
 
+    has_poster = True
     kind: Literal["canvas"] = "canvas"
     columns: Annotated[int, Field(strict=True, ge=1, le=4)] = Field(3, examples=["columns: 3"])
     boxes: Annotated[dict[Id, Box], Field(min_length=1)] = Field(examples=["boxes: {goal: {label: Our goal}}"])
@@ -304,18 +271,10 @@ CHECKED = "yes"
 """The value of an answer that is a tick."""
 
 FILL_INS: dict[str, type[FillIn]] = {
-    "fields": Fields,
-    "text": TextBox,
-    "table": Table,
-    "rating": Rating,
-    "choice": Choice,
-    "checklist": Checklist,
-    "matrix": Matrix,
-    "canvas": Canvas,
-    "plan": Plan,
-    "agenda": Agenda,
+    str(kind.model_fields["kind"].default): kind
+    for kind in (Fields, TextBox, Table, Rating, Choice, Checklist, Matrix, Canvas, Plan, Agenda)
 }
-"""The kinds of fenced block that the worksheet language knows."""
+"""The register of the kinds of fenced block. What else each must have is told by a contract test."""
 
 Block = Heading | Paragraph | List | ProseTable | FillIn
 
@@ -325,9 +284,10 @@ class Sheet:
     """One sheet in one language.
 
     `kind` is that of its page, `worksheet` or `facilitator`; `path` is the page's path inside its language's folder;
-    minutes and people are ranges; `level`, `materials` and `copies` are labels in the sheet's language. `lines` tells
-    for every part that must be the same in all languages where in the file it is written, and `fences` where each block
-    stands in the page's body (first line, line after the last; from 0): renderers need neither.
+    minutes and people are ranges; `level`, `materials` and `copies` are labels in the sheet's language; `is_enlarged`
+    tells whether its tables hang on a wall. `lines` tells for every part that must be the same in all languages where
+    in the file it is written, `fences` where each block stands in the page's body (first line, line after the last;
+    from 0): renderers need neither.
     """
 
     kind: str
@@ -342,6 +302,7 @@ class Sheet:
     level: str
     materials: tuple[str, ...]
     copies: str
+    is_enlarged: bool
     blocks: tuple[Block, ...]
     lines: dict[str, int] = field(repr=False, compare=False)
     fences: dict[str, tuple[int, int]] = field(repr=False, compare=False)

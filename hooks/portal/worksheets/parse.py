@@ -30,17 +30,14 @@ from portal.worksheets.model import (
     Canvas,
     Choice,
     FillIn,
-    Heading,
-    List,
-    Paragraph,
-    ProseTable,
     Rating,
-    Run,
-    Runs,
     Sheet,
     Table,
 )
+from portal.worksheets.prose import Heading, List, Paragraph, ProseTable, Run, Runs
 
+STICKY_NOTES = "sticky-notes"
+"""The material that asks for tables on A3: a note is 76 mm wide."""
 _ATTRIBUTES = frozenset({"id", "class", "lang"})
 _NOTICE = re.compile(r"^(!!!|\?\?\?)")
 _HINTS = {"a footnote": "write the source as a link", "an attribute list (`{…}`)": "only a heading may have an address"}
@@ -111,6 +108,7 @@ def make_sheet(
         level=_label(vocabulary, "levels", facts.level, locale),
         materials=tuple(_label(vocabulary, "materials", id_, locale) for id_ in facts.materials),
         copies=_label(vocabulary, "copies", record.copies, locale),
+        is_enlarged=STICKY_NOTES in facts.materials or (isinstance(record, Worksheet) and record.enlarged),
         blocks=body.blocks,
         lines=body.lines,
         fences=body.fences,

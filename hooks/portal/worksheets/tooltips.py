@@ -14,13 +14,14 @@ from portal.worksheets.model import (
     Choice,
     Fields,
     FillIn,
-    Heading,
     Matrix,
     Plan,
     Rating,
     Sheet,
     Table,
+    TextBox,
 )
+from portal.worksheets.prose import Heading
 
 
 def tooltips(sheet: Sheet, words: Interface) -> dict[str, str]:
@@ -61,8 +62,10 @@ def _texts(block: FillIn, words: Interface) -> Iterator[tuple[str, ...]]:
                 [f"{down.label}: {level}" for level in down.levels.values()],
                 [f"{across.label}: {level}" for level in across.levels.values()],
             )
-        case _:
+        case TextBox() | Choice():
             yield ()
+        case _:
+            raise LookupError(f"nothing says how a screen reader names the answers of `{block.kind}`")
 
 
 def _buttons(block: FillIn, label: str) -> dict[str, str]:

@@ -29,3 +29,21 @@ window.addEventListener("load", () => {
     wide.observe(frame);
   }
 });
+
+// A script or style that is missing is told, never left to be noticed: the page may be older than the site is now.
+const notice = document.querySelector("[data-not-loaded]");
+const tellNotLoaded = () => {
+  notice?.removeAttribute("hidden");
+  // What a page says to readers without scripts would be wrong.
+  for (const words of document.querySelectorAll("[data-without-script]")) words.setAttribute("hidden", "");
+};
+/** @type {NodeListOf<HTMLScriptElement>} */
+const modules = document.querySelectorAll("script[type=module][src]");
+// A module that is loaded already is not fetched again.
+for (const { src } of modules) import(src).catch(tellNotLoaded);
+addEventListener("load", () => {
+  for (const part of performance.getEntriesByType("resource")) {
+    const { initiatorType, responseStatus } = /** @type {PerformanceResourceTiming} */ (part);
+    if (responseStatus >= 400 && ["script", "link"].includes(initiatorType)) tellNotLoaded();
+  }
+});

@@ -10,29 +10,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from portal.base.locales import LANGUAGES
 from portal.base.templates import environment
-from portal.printing.about import PART_OF, about_lines, facts, link_address, materials, short_address, title_of
+from portal.printing.about import (
+    PART_OF,
+    about_lines,
+    facts,
+    link_address,
+    materials,
+    short_address,
+    title_of,
+    unknown_block,
+)
 from portal.printing.archive import archive
 from portal.printing.job import Job, Rendered
 from portal.printing.qr import qr_png
 from portal.worksheets.agenda import agenda_table
-from portal.worksheets.model import (
-    PLAN_COLUMNS,
-    Agenda,
-    Block,
-    Box,
-    Canvas,
-    FillIn,
-    Heading,
-    List,
-    Paragraph,
-    ProseTable,
-    Rating,
-    Runs,
-)
+from portal.worksheets.model import PLAN_COLUMNS, Agenda, Block, Box, Canvas, FillIn, Rating
+from portal.worksheets.prose import Heading, List, Paragraph, ProseTable, Runs
 from portal.worksheets.tooltips import tooltips
 
 PARTS = {
@@ -120,6 +117,10 @@ class _Body:
     def label(self, block: FillIn) -> str:
         """Return what the block asks, by its own label or by the heading above it."""
         return self.spoken[block.id]
+
+    def refuse(self, block: FillIn) -> NoReturn:
+        """Raise the mistake of a block that the templates cannot show."""
+        raise unknown_block(self.job, block)
 
     def agenda(self, block: Agenda) -> ProseTable:
         """Return the agenda as a table to read."""

@@ -1,4 +1,4 @@
-"""A sheet as PDF: Typst draws and tags the pages, `tables.py` and `forms.py` make rows plain and links fillable."""
+"""A sheet as PDF: Typst draws and tags the pages, `fields.py` makes links fillable."""
 
 from __future__ import annotations
 
@@ -18,18 +18,34 @@ from pikepdf import ObjectStreamMode, Pdf
 from ttf_opensans import TTF_BIN_FOLDER
 
 from portal.base.errors import ContentError
-from portal.base.locales import LANGUAGES
-from portal.printing.about import PART_OF, about_lines, facts, link_address, materials, short_address, title_of
-from portal.printing.job import POSTER_KINDS, Job, Rendered
-from portal.printing.pdf.forms import add_fields
-from portal.printing.pdf.tables import make_rows_plain
+from portal.base.icons import icon_file
+from portal.base.locales import LANGUAGES, format_number
+from portal.printing.about import (
+    PART_OF,
+    about_lines,
+    facts,
+    link_address,
+    materials,
+    short_address,
+    title_of,
+    unknown_block,
+)
+from portal.printing.forms import continued_of, posters_of
+from portal.printing.job import Job, Rendered
+from portal.printing.pdf.breaks import softened
+from portal.printing.pdf.fields import add_fields
 from portal.printing.qr import qr_svg
 from portal.worksheets.agenda import agenda_table
-from portal.worksheets.model import PLAN_COLUMNS, Agenda, Block, FillIn, Heading, Sheet
+from portal.worksheets.model import PLAN_COLUMNS, Agenda, Block, FillIn, Rating, Sheet
+from portal.worksheets.prose import Heading
 from portal.worksheets.tooltips import tooltips
 
-SHEET, POSTER = (Path(__file__).with_name(name) for name in ("sheet.typ", "poster.typ"))
+SHEET, POSTER, MORE = (Path(__file__).with_name(name) for name in ("sheet.typ", "poster.typ", "more.typ"))
 MOST_PAGES = 60
+_COUNTED = ("continued", "sum", "answered", "mean", "notes", "more-note", "more-page")
+HUE = "#0b4f5c"
+"""The colour of a sheet whose toolkit names no domain."""
+ICONS = {"time": "material/clock-outline", "people": "material/account-group-outline"}
 
 
 def render_sheet(job: Job) -> Rendered:
@@ -46,7 +62,7 @@ def render_poster(job: Job) -> Rendered:
 
     Raises ContentError for what cannot be printed.
     """
-    with _printed(job, POSTER, _poster_blocks(job.sheet)) as pdf:
+    with _printed(job, POSTER, _labelled(job.sheet, posters_of(job.sheet))) as pdf:
         return _fillable(job, pdf)
 
 
@@ -56,6 +72,23 @@ def render_sample(job: Job) -> Rendered:
     Raises ContentError for what cannot be printed.
     """
     with _printed(job, SHEET, job.sheet.blocks) as pdf:
+        return _saved(pdf)
+
+
+def render_large(job: Job) -> Rendered:
+    """Render a sheet in large print, at least 18 pt, as a fillable PDF/UA-1 on A4 paper.
+
+    Raises ContentError for what cannot be printed.
+    """
+    return render_sheet(job)
+
+
+def render_more(job: Job) -> Rendered:
+    """Render a page of empty rows for each table of a sheet, for the pen, as a PDF/UA-1 on A4 paper.
+
+    Raises ContentError for what cannot be printed.
+    """
+    with _printed(job, MORE, _labelled(job.sheet, continued_of(job.sheet))) as pdf:
         return _saved(pdf)
 
 
@@ -77,13 +110,12 @@ def _saved(pdf: Pdf) -> Rendered:
 
 @contextmanager
 def _printed(job: Job, template: Path, blocks: tuple[Block, ...]) -> Iterator[Pdf]:
-    """Open what Typst makes of the blocks, with plain rows."""
+    """Open what Typst makes of the blocks."""
     # pikepdf reads a file in half the time that it takes to read bytes in memory.
     with TemporaryDirectory() as folder:
         file = Path(folder) / "printed.pdf"
         _print(job, template, blocks, file)
         with Pdf.open(file) as pdf:
-            make_rows_plain(pdf)
             yield pdf
 
 
@@ -98,18 +130,24 @@ def _print(job: Job, template: Path, blocks: tuple[Block, ...], file: Path) -> N
         "site": job.site_name,
         "address": job.address,
         "short_address": short_address(job),
+        "large": job.form == "large",
+        "blank": job.form == "more",
+        "hue": job.domains[0].hue if job.domains else HUE,
+        "domains": [(f"domain-{n}", one.label, one.hue) for n, one in enumerate(job.domains)],
+        "icons": _icons(job),
         "facts": facts(job),
         "materials": materials(job),
         "about": about_lines(job),
-        "blocks": [_with_links(_told(block, job), job) for block in blocks],
+        "blocks": [_with_links(_block(block, job), job) for block in blocks],
         "sample": _sample(job),
         "words": _words(job),
     }
+    text = json.dumps(softened(data), ensure_ascii=False)
     try:
         _compiler().compile(
             input=template,
             output=file,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False), "qr": qr_svg(job.address)},
+            sys_inputs={"data": text, "qr": qr_svg(job.address)},
             pdf_standards=["ua-1"],
             # The date of the document is the date of its text: the same input gives the same bytes.
             timestamp=datetime.combine(sheet.reviewed, time(), UTC),
@@ -118,30 +156,46 @@ def _print(job: Job, template: Path, blocks: tuple[Block, ...], file: Path) -> N
         raise _refusal(job, error) from error
 
 
-def _told(block: Block, job: Job) -> dict[str, Any]:
-    """Return what the layout is told of a block; of an agenda, its table."""
-    if isinstance(block, Agenda):
-        table = agenda_table(block, job.words, job.address).model_dump()
-        return {**block.model_dump(include={"kind", "id", "label"}), "table": table}
-    return block.model_dump()
-
-
 @cache
 def _compiler() -> typst.Compiler:
-    # The computer's own fonts would make the result depend on the computer.
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[TTF_BIN_FOLDER])
+    # The computer's own fonts would make the result depend on the computer. Typst's own are for answers alone.
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[TTF_BIN_FOLDER])
     return typst.Compiler(SHEET, font_paths=fonts)
 
 
-def _poster_blocks(sheet: Sheet) -> tuple[Block, ...]:
-    """Return the blocks for the wall, each with a question: its label, or the heading above it."""
-    heading, blocks = sheet.title, []
+def _labelled(sheet: Sheet, blocks: list[FillIn]) -> tuple[Block, ...]:
+    """Return these blocks of the sheet, each with a question: its label, or the heading above it."""
+    heading, labelled = sheet.title, []
     for block in sheet.blocks:
         if isinstance(block, Heading):
             heading = "".join(run.text for run in block.runs)
-        elif isinstance(block, FillIn) and block.kind in POSTER_KINDS:
-            blocks.append(block.model_copy(update={"label": block.label or heading}))
-    return tuple(blocks)
+        elif isinstance(block, FillIn) and block in blocks:
+            labelled.append(block.model_copy(update={"label": block.label or heading}))
+    return tuple(labelled)
+
+
+def _block(block: Block, job: Job) -> dict[str, Any]:
+    """Return a block as the template reads it; the ratings of a sample with their sums, an agenda as a table."""
+    data = block.model_dump()
+    if isinstance(block, Agenda):
+        return {**data, "table": agenda_table(block, job.words, job.address).model_dump()}
+    if isinstance(block, Rating) and job.sample:
+        marks = [job.sample.marks.get(answer) for answer in block.answers()]
+        numbers = [int(mark) for mark in marks if mark]
+        if numbers:
+            mean = format_number(round(sum(numbers) / len(numbers), 1), job.sheet.locale)
+            data["sums"] = [str(sum(numbers)), str(len(numbers)), mean]
+    return data
+
+
+def _icons(job: Job) -> dict[str, str]:
+    names = ICONS | {f"domain-{n}": one.icon for n, one in enumerate(job.domains)}
+    return {key: _icon(name) for key, name in names.items()}
+
+
+@cache
+def _icon(name: str) -> str:
+    return icon_file(name).read_text(encoding="utf-8")
 
 
 def _sample(job: Job) -> dict[str, Any] | None:
@@ -151,7 +205,7 @@ def _sample(job: Job) -> dict[str, Any] | None:
 
 def _words(job: Job) -> dict[str, Any]:
     words = job.words
-    named = ("number", "statement", "about", "online", "paper", "a4", "a3", "sample-banner", "sample-note")
+    named = ("number", "statement", "about", "online", "paper", "a4", "a3", "sample-banner", "sample-note", *_COUNTED)
     return {
         **{name: words(f"sheet.{name}") for name in named},
         "part-of": words(PART_OF[job.sheet.kind]),
@@ -176,6 +230,8 @@ def _refusal(job: Job, error: typst.TypstError) -> ContentError:
     """Say what Typst refuses, and where it stands in the page or in its sample."""
     sheet = job.sheet
     file = f"docs/{sheet.locale}/{sheet.path}"
+    if unknown := re.search(r"no renderer for ([a-z0-9-]+)", error.message):
+        return unknown_block(job, next(block for block in sheet.fill_ins() if block.id == unknown[1]))
     lacking = re.search(r'the text `"(.+?)"` could not be displayed', error.message)
     if lacking is None:
         hint = "; ".join(error.hints) or "change it"

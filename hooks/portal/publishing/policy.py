@@ -1,6 +1,4 @@
-"""Prints the Content-Security-Policy that a web server can send with a built site.
-
-    .venv/bin/python scripts/policy.py [site]
+"""The Content-Security-Policy that a web server can send with a built site.
 
 Pages run no script but those of the site. Material writes a few into its pages (the colours that a reader has chosen,
 the place of the site on the server); the policy names each by its hash, so it is made anew after every build. Icons of
@@ -12,7 +10,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import sys
 from pathlib import Path
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<script>.*?)</script>", re.DOTALL)
@@ -35,19 +32,10 @@ def policy(site: Path) -> str:
         "worker-src": ["'self'"],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
+        "manifest-src": ["'self'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
     }
     return "; ".join(" ".join([name, *sources]) for name, sources in directives.items())
-
-
-def main() -> int:
-    """Print the policy of a folder, `site` if none is named."""
-    print(policy(Path(sys.argv[1] if len(sys.argv) > 1 else "site")))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
