@@ -15,6 +15,7 @@ from portal.pages.content import Contents
 from portal.pages.output import Output
 from portal.pilots.index import PilotIndex
 from portal.printing.published import Shelf
+from portal.search.words import Words
 
 _KEY = "portal"
 
@@ -28,6 +29,7 @@ class State:
     contents: Contents
     shelf: Shelf = field(default_factory=dict)
     pilots: dict[str, PilotIndex] = field(default_factory=dict)
+    search_words: Words = field(default_factory=dict)
     output: Output | None = None
 
 

@@ -5,14 +5,15 @@ once for all languages is marked with *. One build, event by event:
 
 | Event           | Who acts, in this order                                                             |
 | --------------- | ----------------------------------------------------------------------------------- |
-| on_config       | content* reads everything · search silences Material's index · worksheets* make     |
-|                 | files · static-i18n · publish* sends the site beside the published one              |
-| on_files        | static-i18n · content gives each file its page · others add files · assets          |
+| on_config       | content* reads everything · search* reads its words · worksheets* make files       |
+|                 | · static-i18n · publish* sends the site beside the published one              |
+| on_files        | static-i18n · content gives each file its page · others add files · assets · search |
+|                 | leaves out Material's own                                                           |
 | on_env          | each hook gives templates its functions                                             |
 | on_page_context | content gives the page's record · others what they know of it · pilots              |
 | on_post_page    | delivery leaves out indentation, and notes which styles the page needs              |
-| on_post_build   | search writes an index · static-i18n builds the next language · search*, delivery*  |
-|                 | write the rest · assets* names by content · publish* notes the end · content* saves |
+| on_post_build   | search writes an index · static-i18n builds the next language · delivery* writes    |
+|                 | the rest · assets* names by content · publish* notes the end · content* saves |
 |                 | the cache                                                                           |
 """
 

@@ -36,8 +36,8 @@ def violations(page: Page) -> list[str]:
 
 
 def search(page: Page, word: str) -> None:
-    page.locator(".md-search__input").fill(word)
-    expect(page.locator(".md-search-result__link").first).to_be_attached()
+    page.locator("#pt-search-box").fill(word)
+    expect(page.locator(".pt-result__link").first).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["", "lv/pilots/turku/", "model/", "lv/toolkits/self-assessment/"])

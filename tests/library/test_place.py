@@ -120,7 +120,7 @@ def test_a_real_mount(new: Path, tmp_path: Path) -> None:
     probe = subprocess.run(["unshare", "-rm", "true"], capture_output=True, check=False)
     if probe.returncode:
         pytest.skip("this system lets nobody make a namespace")
-    hooks = str(Path(place.__file__).parent.parent.parent)
+    hooks = str(Path(__file__).parent.parent.parent / "hooks")
     answer = subprocess.run(
         ["unshare", "-rm", "sh", "-ec", script, "sh", *arguments],
         env={**os.environ, "PYTHONPATH": hooks},

@@ -1,7 +1,8 @@
-"""The search index of a language, and the page that points to our worker."""
+"""The index of search: what an entry holds, and what is told about the words of docs/_data/search.yml."""
+
+from __future__ import annotations
 
 import json
-from html import escape
 from pathlib import Path
 from typing import cast
 
@@ -9,55 +10,91 @@ import pytest
 
 from portal.base.errors import ContentErrors
 from portal.catalogue import Catalogue
-from portal.content.glossary import read_glossary
+from portal.content.glossary import Term, read_glossary
 from portal.content.kinds import KINDS
 from portal.content.records import Worksheet
+from portal.content.rendered import Section
 from portal.pages.content import searched_sections
-from portal.search.front import point_to_front
-from portal.search.index import empty_index, language_index, whole_index
+from portal.search.index import entry_of, fold, group_of, index_script, language_index, shown_words
+from portal.search.rules import RULES
+from portal.search.words import read_words
 
-BLOCK = """
-<script id="__config" type="application/json">{"base": "..", "search": "../assets/javascripts/workers/search.0a1b2c3d.min.js", "translations": {"none": "Nav </script>"}}</script>
-"""  # noqa: E501
-
-
-def test_a_page_points_to_the_front_and_names_the_stock_worker() -> None:
-    block = BLOCK.replace("Nav </script>", "Nav")
-    pointed = point_to_front(block, "lv", "12345678")
-    settings = json.loads(pointed.partition(">")[2].partition("</script>")[0])
-    address = "../assets/javascripts/search-worker.js?lang=lv&base=workers/search.0a1b2c3d.min.js&v=12345678"
-    assert settings == {"base": "..", "search": address, "translations": {"none": "Nav"}}
+REGISTER = "toolkits/risk-identification/risk-register.md"
 
 
-@pytest.mark.parametrize(
-    "block",
-    ["", BLOCK.replace("__config", "config"), BLOCK.replace("workers/", ""), BLOCK.replace("search.0a", "find")],
-)
-def test_a_page_without_the_stock_worker_fails_the_build(block: str) -> None:
-    with pytest.raises((LookupError, json.JSONDecodeError)):
-        point_to_front(block, "lv", "12345678")
+def test_an_entry_holds_what_people_say_who_need_the_page(catalogue: Catalogue) -> None:
+    page = catalogue.page(REGISTER, "lv")
+    english = catalogue.page(REGISTER, "en")
+    words: dict[str, dict[str, tuple[str, ...]]] = {REGISTER: {"lv": ("risku tabula",), "en": ("risk table",)}}
+    sections = [Section("steps", "Soļi", ("Viens.",)), Section("sources", "Avoti", ("Grāmata",))]
+    entry = entry_of(page, catalogue, words, sections, {"pdf": "lv/x.pdf"})
+    assert entry.problems == tuple(cast(Worksheet, page.record).problems)
+    assert entry.words == ("risku tabula",)
+    assert ("en", english.title) in entry.other
+    assert ("en", "risk table") in entry.other
+    assert catalogue.toolkit_of(page).title in entry.labels
+    assert [one.anchor for one in entry.sections] == ["steps"]
+    assert entry.files == (("pdf", "lv/x.pdf"),)
 
 
-def test_words_cannot_end_the_script() -> None:
-    block = (
-        '<script id="__config" type="application/json">{"search": "workers/search.0a.min.js", "x": "\\u003cb"}</script>'
+def test_an_index_is_read_as_it_was_written(catalogue: Catalogue) -> None:
+    page = catalogue.page(REGISTER, "lv")
+    sections = [Section("steps", "Soļi", ("Viens\nteksts https://example.org/x?y=1.", "Otrs “teksts”."))]
+    term = Term("ngo", {"en": "NGO", "lv": "biedrība"})
+    alone = Term("pdf", {"en": "PDF"})
+    words = shown_words(catalogue.interface["lv"].words)
+    written = language_index("lv", [entry_of(page, catalogue, {}, sections, {})], [term, alone], words)
+    script = index_script(written)
+    inner = script.removeprefix("self.searchIndex=JSON.parse(").rstrip().removesuffix(")")
+    index = json.loads(json.loads(inner))
+    assert index["pages"][0]["c"] == [["steps", "Soļi", "Viens teksts \nOtrs “teksts”."]]
+    assert index["pages"][0]["k"] == "worksheet"
+    assert index["terms"] == [{"en": ["NGO"], "lv": ["biedrība"]}]
+    assert index["words"]["files"]["pdf"] == catalogue.interface["lv"]("sheet.pdf")
+    assert not [key for key in index["words"] if key.endswith(".words")]
+
+
+def test_every_kind_of_page_has_a_name_among_the_results(catalogue: Catalogue) -> None:
+    for kind in KINDS:
+        for words in catalogue.interface.values():
+            assert words(f"search.kind.{group_of(kind)}")
+
+
+def test_words_are_compared_without_case_and_diacritics() -> None:
+    assert fold("Ķīļu Šaurķēde Suwałki") == "kilu saurkede suwalki"
+
+
+def test_rules_say_nothing_twice() -> None:
+    for rules in RULES.values():
+        stops = rules["stops"].split()
+        assert [word for word in stops if stops.count(word) > 1] == []
+        assert [word for word in stops if fold(word) != word] == []
+
+
+def test_mistakes_in_the_words_are_told(tmp_path: Path) -> None:
+    assert read_words(tmp_path, ["a.md"], ("en", "lv"), fold) == {}
+    (tmp_path / "_data").mkdir()
+    (tmp_path / "_data" / "search.yml").write_text(
+        "a.md: {en: [copyright], lv: [tiesības, Tiesibas]}\nb.md: {en: [x]}\nc.md: [x]\n"
+        "d.md: {lt: [x], en: x, lv: [1]}\n",
+        encoding="utf-8",
     )
-    assert "<b" not in point_to_front(block, "lv", "1")
+    with pytest.raises(ContentErrors) as caught:
+        read_words(tmp_path, ["a.md", "c.md", "d.md"], ("en", "lv"), fold)
+    assert [(error.line, error.message) for error in caught.value.errors] == [
+        (1, "search takes `Tiesibas` and `tiesības` for the same"),
+        (2, "`b.md` is no page, so nobody would be led anywhere"),
+        (3, "`c.md` has no words by language"),
+        (4, "`d.md.lv.0` must be text"),
+        (4, "`en` must be a list"),
+        (4, "the portal has no language `lt`"),
+    ]
 
 
-def test_a_page_is_found_by_what_its_front_matter_says(catalogue: Catalogue) -> None:
-    index = json.loads(language_index(catalogue, "lv"))
-    for sheet in catalogue.of_kind("worksheet", "lv"):
-        page, *sections = [one for one in index["docs"] if one["location"].partition("#")[0] == sheet.url]
-        assert page["location"] == sheet.url
-        assert page["summary"].endswith(escape(sheet.record.summary, quote=False))
-        assert all(escape(problem, quote=False) in page["keys"] for problem in cast(Worksheet, sheet.record).problems)
-        assert escape(catalogue.toolkit_of(sheet).title, quote=False) in page["keys"]
-        assert {one["boost"] for one in (page, *sections)} == {KINDS["worksheet"].weight}
-        assert [one["location"] for one in sections] == [f"{sheet.url}#{one.id}" for one in sheet.outline.headings]
-    assert not [one for one in index["docs"] if "https://" in one["text"]]
-    assert ["planning region", "plānošanas reģions"] in index["synonyms"]
-    assert index["config"] == json.loads(empty_index())["config"]
+def test_the_words_lead_to_pages(catalogue: Catalogue, repo: Path) -> None:
+    paths = [path for locale, path in catalogue.pages if locale == "en"]
+    words = read_words(repo / "docs", paths, catalogue.locales, fold)
+    assert all(words.values())
 
 
 def test_each_section_holds_its_own_words_and_the_form_below_it(catalogue: Catalogue) -> None:
@@ -68,15 +105,6 @@ def test_each_section_holds_its_own_words_and_the_form_below_it(catalogue: Catal
     glossary = catalogue.of_kind("glossary", "en")[0]
     anchors = [section.anchor for section in searched_sections(glossary, catalogue)]
     assert {term.id for term in catalogue.terms if term.definitions} < set(anchors)
-
-
-def test_the_index_is_written_without_escapes(catalogue: Catalogue) -> None:
-    assert "ā" in language_index(catalogue, "lv")
-
-
-def test_a_copy_on_disk_has_the_languages_in_one_script() -> None:
-    script = whole_index({"en": '{"config":{}}', "lv": '{"config":{"a":1}}'})
-    assert script.startswith('var __index={"en":{"config":{}},"lv":{"config":{"a":1}}}[document.documentElement.lang];')
 
 
 def test_the_glossary_is_read(repo: Path) -> None:

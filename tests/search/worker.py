@@ -1,4 +1,4 @@
-"""Runs Material's search worker, with our front or without, in a real browser and asks it as the page's script does."""
+"""The site's own search worker in a browser, asked as the page asks it."""
 
 from __future__ import annotations
 
@@ -7,76 +7,64 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-START = """async ([address, data, waits]) => {
-  const channel = `#${Math.random()}`;
-  const worker = new Worker(waits ? address + channel : address);
-  const answer = () => new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => resolve(data);
-    worker.onerror = (event) => reject(new Error(event.message));
-  });
-  window.ask = async (query) => {
-    const start = performance.now(), reply = answer();
-    worker.postMessage({ type: 2, data: query });
-    const { type, data } = await reply;
-    return { type, items: data.items, ms: performance.now() - start };
+_START = """([address]) => new Promise((ready, failed) => {
+  const worker = new Worker(address);
+  const waiting = new Map();
+  let last = 0;
+  worker.onerror = failed;
+  worker.onmessage = ({ data }) => {
+    if (data.failed) failed(data.failed);
+    else if (data.words) ready(true);
+    else {
+      const [done, began] = waiting.get(data.id);
+      done({ ...data.answer, ms: performance.now() - began });
+    }
   };
-  const ready = answer();
-  if (waits) {
-    const page = new BroadcastChannel(channel);
-    page.onmessage = ({ data }) => data === "idle" && page.postMessage("load");
-  }
-  worker.postMessage({ type: 0, data });
-  return (await ready).type;
-}"""
-ASK = """async ([queries, top]) => {
-  const all = [];
-  for (const query of queries) {
-    const { type, items, ms } = await ask(query);
-    const pages = items.map(([first]) => first.location.split("#")[0]);
-    all.push({ type, count: items.length, pages: pages.slice(0, top), ms });
-  }
-  return all;
-}"""
+  window.ask = (query, options = {}) => new Promise((done) => {
+    waiting.set((last += 1), [done, performance.now()]);
+    worker.postMessage({ id: last, query, options });
+  });
+  window.askAll = async (queries, options) => {
+    const answers = [];
+    for (const query of queries) answers.push(await ask(query, options));
+    return answers;
+  };
+})"""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The addresses of the first pages found, how many were found, and how long it took."""
+    """What was found: all that the worker says, and the pages of its results, each once and without anchors."""
 
-    pages: list[str]
-    count: int
-    milliseconds: float
+    said: dict[str, Any]
+
+    @property
+    def pages(self) -> list[str]:
+        return list(dict.fromkeys(one["link"].partition("?")[0].partition("#")[0] for one in self.said["results"]))
+
+    @property
+    def milliseconds(self) -> float:
+        return float(self.said["ms"])
 
 
-@dataclass(frozen=True)
+def worker_address(page: Page, site: str) -> str:
+    """Return the address of the worker, which has a fingerprint, from the root of the site."""
+    with page.expect_event("worker") as started:
+        page.locator("[name=q]").focus()
+    return started.value.url.removeprefix(site).partition("?")[0]
+
+
 class Worker:
-    """A search worker that is ready for questions, in the browser's tab `page`."""
+    """A started worker of one language."""
 
-    page: Page
+    def __init__(self, page: Page, site: str, locale: str) -> None:
+        self.page = page
+        page.goto(f"{site}/{'' if locale == 'en' else f'{locale}/'}")
+        index = page.evaluate("new URL(document.querySelector('[data-search]').dataset.index, location.href).href")
+        page.evaluate(_START, [f"{site}{worker_address(page, site)}?index={index}"])
 
-    def ask(self, queries: list[str], top: int = 10) -> list[Answer]:
-        """Ask one question after the other."""
-        found = self.page.evaluate(ASK, [queries, top])
-        assert {answer["type"] for answer in found} == {3}
-        return [Answer(one["pages"], one["count"], one["ms"]) for one in found]
-
-
-def start_front(page: Page, site: str, path: str) -> Worker:
-    """Start the worker that the page at `path` names, as its script starts it, with what Material fetches for it."""
-    page.goto(f"{site}/{path}")
-    address = page.evaluate(
-        "new URL(JSON.parse(document.getElementById('__config').textContent).search.split('#')[0], location).href"
-    )
-    stub = page.evaluate(f"fetch('{site}/search/search_index.json').then((answer) => answer.json())")
-    return _start(page, address, stub, waits=True)
-
-
-def start_stock(page: Page, site: str, address: str, index: dict[str, Any]) -> Worker:
-    """Start the stock worker at `address` with a whole index."""
-    page.goto(f"{site}/404.html")
-    return _start(page, address, index, waits=False)
-
-
-def _start(page: Page, address: str, index: dict[str, Any], waits: bool) -> Worker:
-    assert page.evaluate(START, [address, {**index, "options": {"suggest": False}}, waits]) == 1
-    return Worker(page)
+    def ask(self, queries: list[str], limit: int = 10) -> list[Answer]:
+        """Ask one query after the other."""
+        return [
+            Answer(said) for said in self.page.evaluate("([all, limit]) => askAll(all, { limit })", [queries, limit])
+        ]

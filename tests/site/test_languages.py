@@ -20,6 +20,7 @@ from portal.base.yaml_lines import read_yaml
 from portal.catalogue import Catalogue, read_catalogue
 from scripts.translations import main as translations
 from tests.projects import build, copy_project
+from tests.site.test_search import index
 
 SITE_URL = "https://healthy-boost.example/"
 LITHUANIAN = Path(__file__).parent / "lithuanian"
@@ -209,10 +210,7 @@ def test_what_a_third_language_lacks_falls_back_honestly(lithuanian: Path) -> No
             assert f"{SITE_URL}{page.url}" not in listed
             assert all("lt" not in alternates(read(lithuanian, twin.url)) for twin in twins)
             assert [set(listed[f"{SITE_URL}{twin.url}"][1]) for twin in twins] == [{"en", "lv", "x-default"}] * 2
-    assert "lt/toolkits/" in {
-        entry["location"]
-        for entry in json.loads((lithuanian / "site" / "search" / "lt.json").read_text("utf-8"))["docs"]
-    }
+    assert "lt/toolkits/" in {found.get("u") for found in index(lithuanian / "site", "lt")["pages"]}
     sheet = "toolkits/partner-motivation/partner-table"
     assert (lithuanian / "site" / "lt" / sheet / "partner-table-en.pdf").read_bytes().startswith(b"%PDF")
 
@@ -229,15 +227,14 @@ def test_every_word_of_material_is_there_in_every_language(repo: Path) -> None:
         source = (templates / "partials" / "languages" / f"{locale}.html").read_text(encoding="utf-8")
         known = set(re.findall(r'^  "([\w.]+)":', source, re.MULTILINE))
         ours = {key.removeprefix("material.") for key in catalogue.interface[locale].words}
-        # Settings of the search, which are the same in every language; the direction is from left to right.
-        settings = {key for key in used if key.startswith("search.config.")} | {"direction"}
+        # Material's search is not used; the direction is from left to right.
+        settings = {key for key in used if key.startswith("search.")} | {"direction"}
         assert used - known - ours - settings == set(), locale
 
 
 def test_no_word_of_material_s_is_said_badly_in_latvian(built_site: Path) -> None:
     root = html.parse(str(built_site / "lv" / "index.html")).getroot()
     told = json.loads(root.xpath("string(//script[@id='__config'])"))["translations"]
-    assert told["search.result.other"] == "Atrasto lapu skaits: #"
     assert told["clipboard.copied"] == "Nokopēts"
 
 

@@ -13,7 +13,17 @@ from portal.base.yaml_lines import Path as YamlPath
 
 FILES = frozenset(
     f"{name}.yml"
-    for name in ("accessibility", "glossary", "interface", "menu", "sketches", "sources", "spelling", "vocabulary")
+    for name in (
+        "accessibility",
+        "glossary",
+        "interface",
+        "menu",
+        "search",
+        "sketches",
+        "sources",
+        "spelling",
+        "vocabulary",
+    )
 )
 """Every file that stands in `docs/_data`."""
 

@@ -1,125 +1,204 @@
-"""What search knows about one language: the sections of its pages, what each page is for, and the glossary's terms.
+"""What search knows about one language: what its pages are for, and what stands in their sections.
 
-Each page has an entry of its own, with its summary and what stands in its front matter, and one a section.
+The index is filled from a list of `Entry`, one a page; where the sections come from is no matter of it.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from html import escape
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from portal.catalogue import Catalogue, Page
-from portal.content.kinds import KINDS
+from portal.content.glossary import Term
+from portal.content.kinds import KINDS as KINDS_OF_PAGE
 from portal.content.records import Worksheet, listed_fields
+from portal.content.rendered import Section
 from portal.pages.content import searched_sections
+from portal.printing.forms import FORMS
+from portal.search.rules import RULES
+from portal.search.words import Words
 
-SEPARATOR = r"[\s\-–—,:;.!?/()\[\]\"„“”«»]+"
-FIELDS = {"title": 25, "summary": 10, "keys": 6, "text": 1}
-"""How much a word counts by the place where it stands."""
-
-RULES = {
-    "lv": {
-        # On folded text: endings, then the j that follows a lip sound (upe, upju).
-        "stem": [
-            ["^(.{2,}?)(?:aj)?(?:iem|ais|[aeo]i|[aeiu]m|[aeiou]s|ij|ie|[aeiou]|s)$", "$1"],
-            ["([bmpv])j$", "$1"],
-            # Sounds that change before an ending: jaunietis, jaunieši; briedis, brieža.
-            ["t$", "s"],
-            ["d$", "z"],
-        ],
-        # Words that say nothing.
-        "stops": " un ar no uz par pie lai ka kas ko kam kur kurs ja bet vai ir ta tas to tie pec kad nav ari es mes"
-        " mums jus jums ",
-    }
+GROUPS = {
+    "facilitator": "worksheet",
+    "toolkits": "toolkit",
+    "pilots": "pilot",
+    "guidance-index": "guidance",
+    "news-index": "news",
 }
-"""What the worker must know of a language; one without rules has the stems and stop words of Material's English."""
+"""Kinds of page that are shown, and chosen by the reader, together with another kind."""
 
-_ADDRESS = re.compile(r"https?://[^\s<]+")
+KINDS = ("toolkit", "worksheet", "guidance", "pilot", "news", "about")
+"""What results can be chosen by; every other kind of page is `about`."""
+
 _FOUND_BY = ("domains", "stages", "country", "themes", "sectors", "target_groups", "methods")
-
-Entry = dict[str, Any]
-
-
-def search_config() -> dict[str, Any]:
-    """Return the configuration that Material's worker is set up with, and its page script marks words with."""
-    fields = {name: {"boost": boost} for name, boost in FIELDS.items()}
-    return {"lang": ["en"], "separator": SEPARATOR, "pipeline": ["stemmer"], "fields": fields}
+_ADDRESS = re.compile(r"https?://[^\s<]+")
+NO_RESULTS = frozenset(["sources"])
+"""Anchors of sections that are no results: who looks for a word wants the text, not the list of its sources."""
 
 
-def language_index(catalogue: Catalogue, locale: str) -> str:
-    """Return the search index of one language as JSON."""
-    entries = [entry for page in catalogue.in_locale(locale) for entry in _entries(page, catalogue)]
-    synonyms = [forms for term in catalogue.terms if len(forms := term.forms()) > 1]
-    rules = {"rules": RULES[locale]} if locale in RULES else {}
-    return _json({"config": search_config(), "docs": entries, "synonyms": synonyms, **rules})
+@dataclass(frozen=True)
+class Entry:
+    """A page as search sees it.
 
-
-def _entries(page: Page, catalogue: Catalogue) -> Iterator[Entry]:
-    """Yield the entry of the page, and one of each of its sections."""
-    sections = searched_sections(page, catalogue)
-    weight = {"boost": KINDS[page.kind].weight} if KINDS[page.kind].weight != 1 else {}
-    first = sections[0].text if sections and not sections[0].anchor else ()
-    yield _page_entry(page, catalogue, _marked(first)) | weight
-    for section in sections:
-        if section.anchor:
-            location, title = f"{page.url}#{section.anchor}", escape(section.title, quote=False)
-            yield {"location": location, "title": title, "text": _marked(section.text)} | weight
-
-
-def _marked(texts: Iterable[str]) -> str:
-    """Return paragraphs as Material's worker reads them."""
-    return _without_addresses("".join(f"<p>{escape(text, quote=False)}</p>" for text in texts))
-
-
-def empty_index() -> str:
-    """Return what Material's page script fetches with every page: the configuration, and no document."""
-    return _json({"config": search_config(), "docs": []})
-
-
-def whole_index(indexes: Mapping[str, str]) -> str:
-    """Return the script that the stock worker reads where a copy of the site is opened from disk.
-
-    `indexes` has the index of each language; the script takes that of the page. The stock worker looks for the
-    beginnings of words, so nothing may be cut off words in its index.
+    `url` is relative to the root of the site. `problems` and `words` are what people say who need the page, `labels`
+    what it is filed under, `other` what it is called in the other languages, by language. `files` are the addresses of
+    its files by form.
     """
-    languages = ",".join(f"{json.dumps(locale)}:{index}" for locale, index in indexes.items())
-    return f"var __index={{{languages}}}[document.documentElement.lang];__index.config.pipeline=[]\n"
+
+    url: str
+    title: str
+    kind: str
+    weight: float
+    summary: str
+    sections: tuple[Section, ...]
+    labels: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    other: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
 
 
-def _page_entry(page: Page, catalogue: Catalogue, text: str) -> Entry:
-    words = catalogue.interface[page.locale]
-    name = f"search.kind.{page.kind}"
-    summary, keys = page.record.summary, []
-    if name in words.words:  # the kind is shown among the results
-        summary, keys = f"{words(name)} · {summary}", [words(f"{name}.words")]
-    if isinstance(page.record, Worksheet):
-        keys += [*page.record.problems, catalogue.toolkit_of(page).title]
-    keys += [label for name in _FOUND_BY if hasattr(page.record, name) for label in _labels(page, name, catalogue)]
-    keys += [value for name in ("place", "coordinator") if (value := getattr(page.record, name, None))]
-    entry = {
-        "location": page.url,
-        "title": page.title,
-        "keys": " · ".join(dict.fromkeys(keys)),
-        "summary": summary,
+def fold(text: str) -> str:
+    """Return `text` as search compares it: small letters without diacritics."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("ł", "l"))
+    return "".join(one for one in plain if not unicodedata.combining(one))
+
+
+def entries(
+    catalogue: Catalogue, locale: str, words: Words, files: Callable[[Page], Mapping[str, str]]
+) -> Iterator[Entry]:
+    """Yield the entries of all pages of a language; `files` gives the addresses of a page's files by form."""
+    for page in catalogue.in_locale(locale):
+        if page.kind != "search":
+            yield entry_of(page, catalogue, words, searched_sections(page, catalogue), files(page))
+
+
+def entry_of(
+    page: Page, catalogue: Catalogue, words: Words, sections: Iterable[Section], files: Mapping[str, str]
+) -> Entry:
+    """Return the entry of a page from the catalogue, with what its text and its files are."""
+    twins = [catalogue.pages[locale, page.path] for locale in catalogue.locales if locale != page.locale]
+    return Entry(
+        url=page.url,
+        title=page.title,
+        kind=group_of(page.kind),
+        weight=KINDS_OF_PAGE[page.kind].weight,
+        summary=page.record.summary,
+        sections=tuple(one for one in sections if one.anchor not in NO_RESULTS),
+        labels=tuple(dict.fromkeys(_labels(page, catalogue))),
+        problems=_problems(page),
+        words=words.get(page.path, {}).get(page.locale, ()),
+        other=tuple(
+            (twin.locale, text)
+            for twin in twins
+            for text in (
+                *(() if twin.is_fallback else (twin.title, *_problems(twin))),
+                *words.get(page.path, {}).get(twin.locale, ()),
+            )
+        ),
+        files=tuple(files.items()),
+    )
+
+
+def group_of(kind: str) -> str:
+    """Return the kind that results of this kind of page are shown under."""
+    kind = GROUPS.get(kind, kind)
+    return kind if kind in KINDS else "about"
+
+
+def shown_words(interface: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the interface words that results are shown with, by short keys; `files` names the forms of a sheet."""
+    words = {
+        key.removeprefix("search."): word
+        for key, word in interface.items()
+        if key.startswith("search.") and not key.endswith(".words")
     }
-    escaped = {field: escape(value, quote=False) for field, value in entry.items() if value or field == "location"}
-    return {**escaped, "text": text}
+    return words | {
+        "files": {form: interface[f"sheet.{form}"] for form in FORMS},
+        "fill-in": interface["sheet.fill-in"],
+    }
 
 
-def _labels(page: Page, field: str, catalogue: Catalogue) -> list[str]:
-    value = getattr(page.record, field)
-    ids = value if isinstance(value, tuple) else (value,)
-    name = listed_fields(type(page.record))[field]
-    return [catalogue.vocabulary.label(name, id_, page.locale) for id_ in ids]
+def language_index(locale: str, entries: Iterable[Entry], terms: Iterable[Term], words: Mapping[str, Any]) -> str:
+    """Return the search index of one language as JSON.
+
+    `words` are the interface words that results are shown with, by their keys.
+    """
+    forms = {term.id: _forms(term) for term in terms}
+    index = {
+        "locale": locale,
+        "rules": RULES,
+        "kinds": KINDS,
+        "words": dict(words),
+        "terms": [by_language for by_language in forms.values() if sum(map(len, by_language.values())) > 1],
+        "pages": [_written(entry) for entry in entries],
+    }
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 
-def _without_addresses(text: str) -> str:
-    """Drop web addresses: nobody searches for them, and they are a tenth of the index."""
-    return _ADDRESS.sub("", text)
+def index_script(index: str) -> str:
+    """Return the index as a script, which a page that is opened from disk can load too."""
+    # The text is read faster as JSON than as a program; U+2028 and U+2029 are ordinary signs in it since ES2019.
+    return f"self.searchIndex=JSON.parse({json.dumps(index, ensure_ascii=False)})\n"
 
 
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+def _written(entry: Entry) -> dict[str, Any]:
+    """Return the entry with short names, without what is empty."""
+    written = {
+        "u": entry.url,
+        "t": entry.title,
+        "k": entry.kind,
+        "x": entry.weight if entry.weight != 1 else 0,
+        "s": entry.summary,
+        "l": " · ".join(entry.labels),
+        "p": [*entry.problems, *entry.words],
+        "o": _by_language(entry.other),
+        "f": dict(entry.files),
+        "c": [[one.anchor, one.title, _lines(one.text)] for one in entry.sections],
+    }
+    return {name: value for name, value in written.items() if value}
+
+
+def _lines(texts: Iterable[str]) -> str:
+    """Return texts a line each, without web addresses: nobody types them, and they are a tenth of the index."""
+    return "\n".join(_ADDRESS.sub("", text).replace("\n", " ") for text in texts)
+
+
+def _by_language(texts: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for locale, text in texts:
+        found.setdefault(locale, []).append(text)
+    return found
+
+
+def _forms(term: Term) -> dict[str, list[str]]:
+    return {
+        locale: list(dict.fromkeys([name, *term.others.get(locale, ()), *term.abbreviations.get(locale, ())]))
+        for locale, name in term.names.items()
+    }
+
+
+def _problems(page: Page) -> tuple[str, ...]:
+    return tuple(page.record.problems) if isinstance(page.record, Worksheet) else ()
+
+
+def _labels(page: Page, catalogue: Catalogue) -> Iterable[str]:
+    words = catalogue.interface[page.locale]
+    name = f"search.kind.{page.kind}.words"
+    if name in words.words:
+        yield words(name)
+    if page.sheet is not None:
+        yield catalogue.toolkit_of(page).title
+    for field in _FOUND_BY:
+        if hasattr(page.record, field):
+            value = getattr(page.record, field)
+            of_list = listed_fields(type(page.record))[field]
+            for id_ in value if isinstance(value, tuple) else (value,):
+                yield catalogue.vocabulary.label(of_list, id_, page.locale)
+    for field in ("place", "coordinator"):
+        if value := getattr(page.record, field, None):
+            yield value
