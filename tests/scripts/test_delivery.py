@@ -10,6 +10,7 @@ from scripts.delivery import table
 
 def test_pages_are_added_to_both_languages_until_there_are_enough(repo: Path, tmp_path: Path) -> None:
     shutil.copytree(repo / "docs", tmp_path / "docs")
+    shutil.copy(repo / "mkdocs.yml", tmp_path)
     pages = len([*(repo / "docs" / "en").rglob("*.md")])
     for count in (pages + 2, pages + 5):
         add_pages(tmp_path, count)

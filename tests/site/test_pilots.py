@@ -161,12 +161,12 @@ def test_the_cells_of_the_model_show_pilots(built_site: Path, catalogue: Catalog
     assert shown
 
 
-def fields_of(model: type) -> dict[str, str]:
+def fields_of(model: Any) -> dict[str, str]:
     """Return the properties of a type of schema.org with what they may hold, as it is written there."""
     written: dict[str, str] = {}
     for parent in reversed(model.__mro__):
         written |= {name: str(kind) for name, kind in vars(parent).get("__annotations__", {}).items()}
-    names = dict(zip(vars(model)["__struct_fields__"], vars(model)["__struct_encode_fields__"], strict=True))
+    names = dict(zip(model.__struct_fields__, model.__struct_encode_fields__, strict=True))
     return {names[name]: kind for name, kind in written.items() if name in names}
 
 
