@@ -13,7 +13,8 @@ from portal.content.records import Worksheet
 from portal.content.source import read_source
 from portal.content.typeset import typeset_source
 from portal.printing.job import WORDS, DomainMark, Job
-from portal.worksheets.model import FILL_INS, FillIn, Sheet
+from portal.worksheets.kinds import FILL_INS
+from portal.worksheets.model import FillIn, Sheet
 from portal.worksheets.parse import make_sheet, read_body
 from portal.worksheets.sample import Sample
 

@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from portal.base.vocabulary import Interface, Vocabulary
 from portal.printing.docx import render_docx
 from portal.printing.pdf import render_sheet
-from portal.worksheets.agenda import agenda_table, times
-from portal.worksheets.model import Agenda, Sheet
+from portal.worksheets.agenda import Agenda, agenda_table, times
+from portal.worksheets.model import Sheet
 from portal.worksheets.web import render_block
 from tests.sheets import SITE, job, parsed
 

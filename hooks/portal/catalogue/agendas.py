@@ -14,7 +14,7 @@ from portal.base.vocabulary import Vocabulary
 from portal.catalogue.page import Page
 from portal.content.records import Toolkit, Worksheet
 from portal.content.steps import PageStep, minutes_in
-from portal.worksheets.model import Agenda, Step
+from portal.worksheets.agenda import Agenda, Step
 
 Pages = Mapping[tuple[str, str], Page]
 Range = tuple[int, int]

@@ -21,20 +21,10 @@ from portal.base.vocabulary import Vocabulary
 from portal.base.yaml_lines import Located, read_yaml
 from portal.content.records import Facilitator, Toolkit, Worksheet
 from portal.content.source import Source
-from portal.worksheets.agenda import with_labels
-from portal.worksheets.model import (
-    FILL_INS,
-    LONGEST_ADDRESS,
-    Agenda,
-    Block,
-    Canvas,
-    Choice,
-    FillIn,
-    Rating,
-    Sheet,
-    Table,
-)
-from portal.worksheets.prose import Heading, List, Paragraph, ProseTable, Run, Runs
+from portal.worksheets.agenda import Agenda, with_labels
+from portal.worksheets.kinds import FILL_INS
+from portal.worksheets.model import LONGEST_ADDRESS, Block, Canvas, Choice, FillIn, Rating, Sheet, Table
+from portal.worksheets.prose import Heading, List, Paragraph, ProseTable, Run, Runs, merged
 
 STICKY_NOTES = "sticky-notes"
 """The material that asks for tables on A3: a note is 76 mm wide."""
@@ -188,7 +178,7 @@ class _Reader:
         return Heading(level=level, runs=self._runs(node))
 
     def _runs(self, node: SyntaxTreeNode) -> Runs:
-        return _merged(run for child in node.children for run in self._inline(child, Run(text="")))
+        return merged(run for child in node.children for run in self._inline(child, Run(text="")))
 
     def _inline(self, node: SyntaxTreeNode, style: Run) -> Iterator[Run]:
         if node.type != "inline" and _ATTRIBUTES.intersection(node.attrs):
@@ -295,13 +285,3 @@ class _Reader:
 
     def _refuse(self, node: SyntaxTreeNode, what: str, hint: str = _ALLOWED) -> None:
         self._error(node, f"a worksheet cannot carry {what}", hint)
-
-
-def _merged(runs: Iterator[Run]) -> Runs:
-    merged: list[Run] = []
-    for run in runs:
-        if merged and merged[-1].model_copy(update={"text": run.text}) == run:
-            merged[-1] = run.model_copy(update={"text": merged[-1].text + run.text})
-        elif run.text:
-            merged.append(run)
-    return tuple(merged)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from portal.base.vocabulary import Interface
+from portal.worksheets.agenda import Agenda
 from portal.worksheets.model import (
     PLAN_COLUMNS,
-    Agenda,
     Canvas,
     Checklist,
     Choice,

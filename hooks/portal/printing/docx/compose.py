@@ -27,8 +27,8 @@ from portal.printing.about import (
 from portal.printing.archive import archive
 from portal.printing.job import Job, Rendered
 from portal.printing.qr import qr_png
-from portal.worksheets.agenda import agenda_table
-from portal.worksheets.model import PLAN_COLUMNS, Agenda, Block, Box, Canvas, FillIn, Rating
+from portal.worksheets.agenda import Agenda, agenda_table
+from portal.worksheets.model import PLAN_COLUMNS, Block, Box, Canvas, FillIn, Rating
 from portal.worksheets.prose import Heading, List, Paragraph, ProseTable, Runs
 from portal.worksheets.tooltips import tooltips
 

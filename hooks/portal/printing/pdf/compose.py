@@ -35,8 +35,8 @@ from portal.printing.job import Job, Rendered
 from portal.printing.pdf.breaks import softened
 from portal.printing.pdf.fields import add_fields
 from portal.printing.qr import qr_svg
-from portal.worksheets.agenda import agenda_table
-from portal.worksheets.model import PLAN_COLUMNS, Agenda, Block, FillIn, Rating, Sheet
+from portal.worksheets.agenda import Agenda, agenda_table
+from portal.worksheets.model import PLAN_COLUMNS, Block, FillIn, Rating, Sheet
 from portal.worksheets.prose import Heading
 from portal.worksheets.tooltips import tooltips
 
