@@ -66,7 +66,10 @@ def check_agendas(pages: Pages, docs: Path, default: str) -> Iterator[ContentErr
 
     What only the original states is compared there; the words of a page, in each language that has it.
     """
+    led = {posixpath.dirname(page.path) for page in pages.values() if page.kind == "facilitator"}
     for (locale, path), page in pages.items():
+        if isinstance(page.record, Toolkit) and posixpath.dirname(path) not in led and not page.is_fallback:
+            yield from _check_unled(page)
         if page.kind != "facilitator" or page.is_fallback or page.sheet is None:
             continue
         folder = posixpath.dirname(path)
@@ -90,6 +93,16 @@ def check_agendas(pages: Pages, docs: Path, default: str) -> Iterator[ContentErr
             yield from _check_effort(kit)
             yield from _check_sheets(kit)
             yield from _check_materials(kit)
+
+
+def _check_unled(page: Page) -> Iterator[ContentError]:
+    """Yield where the steps of a toolkit without a facilitator's sheet take longer than its front matter says."""
+    times = [step.minutes for step in page.outline.steps if step.when == "meeting" and step.minutes]
+    needed, told = sum(time[1] for time in times), cast(Toolkit, page.record).minutes
+    if needed > told[1]:
+        first = next(step for step in page.outline.steps if step.when == "meeting")
+        message = f"the steps take {needed} minutes, the toolkit says {_said(told)}"
+        yield ContentError(page.source.file, first.line, message, "write the same in `minutes` and in the steps")
 
 
 def _check_total(kit: _Kit) -> Iterator[ContentError]:
