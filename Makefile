@@ -1,7 +1,7 @@
 # One command for everything a person does; `make` lists them.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test lint fix programs system bench release translations texts readability accessibility lock clean
+.PHONY: help site serve check test lint fix programs system bench release links translations texts readability accessibility lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -53,6 +53,9 @@ bench: $(VENV)/test.stamp ## compare the build with plain MkDocs (PAGES=800 adds
 	@$(BIN)/python scripts/bench.py $(addprefix --pages ,$(PAGES))
 	@$(BIN)/python scripts/bench_sheets.py
 	@$(BIN)/python scripts/delivery.py
+
+links: $(VENV)/site.stamp ## ask the addresses on the web that pages name
+	@scripts/portal links
 
 translations: $(VENV)/site.stamp ## list the translations that are missing or out of date
 	@$(BIN)/python scripts/translations.py status

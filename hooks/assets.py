@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 
 import mkdocs_context
 import priorities
+from portal.content.files import written_files
 from portal.delivery.bundle import bundle, parts
 from portal.delivery.fingerprints import name_by_content, without_source_map
 from portal.delivery.script import script
@@ -41,7 +42,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
             if path.resolve() not in left_out:
                 files.append(File.generated(config, file.src_uri, content=_lighter(path)))
+    _stand_in(files, config)
     return files
+
+
+def _stand_in(files: Files, config: MkDocsConfig) -> None:
+    """Let pictures and documents that the default language alone has stand in every language: links lead there."""
+    catalogue, locale = mkdocs_context.catalogue(config), mkdocs_context.language(config)
+    docs, default = Path(config.docs_dir), catalogue.locales[0]
+    if locale == default:
+        return
+    home = catalogue.page("index.md", locale).url
+    for path in written_files(docs / default, ""):
+        name = path.relative_to(docs / default).as_posix()
+        if path.suffix not in {".md", ".yml"} and not (docs / locale / name).is_file():
+            file = File.generated(config, f"{locale}/{name}", abs_src_path=str(path))
+            file.dest_uri = file.url = f"{home}{name}"
+            files.append(file)
 
 
 @event_priority(priorities.NAMED_BY_CONTENT)

@@ -17,12 +17,14 @@ from tempfile import gettempdir
 from time import time
 from typing import Any, Literal
 
+import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
 import mkdocs_context
 import priorities
+from portal.base.site_address import address_problem
 from portal.publishing.place import put_in_place
 
 _build: dict[str, Any] = {}
@@ -46,6 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _delete_left(folder, beside.name)
         _build["site"], _build["staging"] = site, staging
         config.site_dir = str(staging)
+        _build["site_url"] = config.site_url or ""
     return config
 
 
@@ -68,6 +71,7 @@ def on_shutdown() -> None:
     try:
         if _build.get("written"):
             put_in_place(staging, site)
+            _tell_preview()
     except OSError as error:
         where = error.filename2 or error.filename or site
         logging.getLogger("mkdocs").error(
@@ -77,6 +81,13 @@ def on_shutdown() -> None:
         raise Abort("The site stays as it was.") from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _tell_preview() -> None:
+    """Say loudly, where no `--quiet` asks for silence, that this site is not for readers yet."""
+    if problem := address_problem(_build.get("site_url", "")):
+        text = f"This is a preview: SITE_URL {problem}. Sheets and QR codes say so. For readers: make release"
+        logging.getLogger("mkdocs").info(click.style(text, bold=True, fg="yellow"))
 
 
 def _is_writable(folder: Path) -> bool:

@@ -38,6 +38,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file = File.generated(config, f"{current}/{one.url}", abs_src_path=str(one.kept.path))
             file.dest_uri = file.url = one.url
             files.append(file)
+            if one.picture:
+                kept = one.kept.path.with_suffix(".png")
+                picture = File.generated(config, f"{current}/{one.picture}", abs_src_path=str(kept))
+                picture.dest_uri = picture.url = one.picture
+                files.append(picture)
     return files
 
 

@@ -5,6 +5,8 @@
     .venv/bin/python scripts/release.py deploy /srv/portal --rollback
     .venv/bin/python scripts/release.py policy site
 
+A server needs Python 3.11 and click for `deploy`, and nothing else.
+
 Exit codes: 0 done, 1 the site does not build or a file is damaged, 2 the settings or the command are refused.
 """
 
@@ -24,7 +26,6 @@ from portal.publishing.checks import refusals
 from portal.publishing.deploy import KEPT, Refused, current_release, releases, roll_back
 from portal.publishing.deploy import deploy as put_onto_server
 from portal.publishing.policy import policy as policy_of
-from portal.publishing.release import NAME, make_release
 
 ROOT = Path(__file__).parent.parent
 
@@ -40,6 +41,8 @@ def main() -> None:
 @click.option("--to", type=click.Path(path_type=Path), default=ROOT / "dist", show_default="dist/")
 def make(site_url: str, contact: str, to: Path) -> None:
     """Build the site for the public: compressed, with checksums and server configurations, in one archive."""
+    from portal.publishing.release import make_release
+
     if found := list(refusals(site_url, contact)):
         for problem in found:
             click.echo(problem, err=True)
@@ -65,7 +68,7 @@ def make(site_url: str, contact: str, to: Path) -> None:
 @click.option(
     "--archive",
     type=click.Path(dir_okay=False, path_type=Path),
-    default=ROOT / "dist" / f"{NAME}.tar.gz",
+    default=ROOT / "dist" / "portal.tar.gz",
     show_default="dist/portal.tar.gz",
     help="What `make release` made.",
 )

@@ -4,10 +4,10 @@ from io import BytesIO
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from tests.axe import violations
 from tests.browser.test_pages import open_watched
 
 A4_WITHOUT_MARGINS = 680
@@ -23,7 +23,7 @@ def test_a_page_opens_without_fault(
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     wrong = open_watched(page, f"{served_site}/{language}{address}")
-    found = [one["id"] for one in Axe().run(page).response["violations"]]
+    found = violations(page)
     wide = page.evaluate("document.documentElement.scrollWidth")
     context.close()
     assert (wrong, found) == ([], [])

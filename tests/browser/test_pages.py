@@ -4,8 +4,9 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from tests.axe import violations
 
 pytestmark = pytest.mark.browser
 
@@ -67,9 +68,9 @@ def test_axe_finds_nothing(
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{served_site}/{language}{PAGES[kind]}", wait_until="networkidle")
-    found = Axe().run(page).response["violations"]
+    found = violations(page)
     context.close()
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    assert found == []
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -117,12 +118,17 @@ def test_the_language_switch_leads_to_the_twin(served_site: str, page: Page) -> 
     expect(page).to_have_url(f"{served_site}/pilots/turku/")
 
 
-def test_colours_can_be_switched_and_stay(served_site: str, page: Page) -> None:
+def test_colours_are_switched_by_keyboard_and_stay(served_site: str, page: Page) -> None:
     page.goto(served_site)
-    page.locator("label[for=__palette_1]").click()
+    button = page.get_by_role("button", name="Dark colours")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    for key in ("Space", "Enter", "Space"):
+        button.press(key)
+    expect(button).to_have_attribute("aria-pressed", "true")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.reload()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(button).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_worksheet_is_filled_in_by_keyboard(served_site: str, page: Page) -> None:

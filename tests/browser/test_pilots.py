@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from portal.catalogue import read_catalogue
 from scripts.many_pilots import INDEX, many_pilots, measure
+from tests.axe import violations
 
 pytestmark = pytest.mark.browser
 
@@ -85,7 +85,7 @@ def test_words_are_found_without_their_marks(
     served_site: str, desk: Page, path: str, words: str, found: list[str]
 ) -> None:
     desk.goto(f"{served_site}/{path}pilots/")
-    desk.locator("#finder-words").press_sequentially(words)
+    desk.locator("#pt-finder-words").press_sequentially(words)
     expect(desk.locator(f"{ROWS}:visible")).to_have_count(len(found))
     assert places(desk) == found
     expect(desk).to_have_url(re.compile("words="))
@@ -104,7 +104,7 @@ def test_the_address_keeps_the_choice_and_back_takes_it_back(served_site: str, d
     desk.goto(f"{served_site}/pilots/")
     box(desk, "Poland").check()
     box(desk, "Healthy diet").check()
-    desk.locator("#finder-sort").select_option("newest")
+    desk.locator("#pt-finder-sort").select_option("newest")
     desk.get_by_role("radio", name="Table").check()
     expect(desk).to_have_url(f"{served_site}/pilots/?country=PL&theme=nutrition&sort=newest&view=table")
     desk.go_back()
@@ -137,7 +137,7 @@ def test_a_fact_of_a_pilot_leads_to_all_that_share_it(served_site: str, desk: Pa
 )
 def test_the_list_is_sorted(served_site: str, desk: Page, order: str, first: list[str]) -> None:
     desk.goto(f"{served_site}/lv/pilots/?view=table")
-    desk.locator("#finder-sort").select_option(order)
+    desk.locator("#pt-finder-sort").select_option(order)
     assert places(desk)[:2] == first
     assert len(places(desk)) == 10
 
@@ -147,7 +147,7 @@ def test_the_map_follows_and_is_used_by_keyboard(served_site: str, desk: Page) -
     points = desk.locator(".pt-atlas__map--wide a:visible")
     assert [text.strip() for text in points.all_text_contents()] == ["Jelgavas novads", "Tartu", "Vidzeme"]
     assert desk.locator(".pt-atlas__list li[data-row]:visible").count() == 3
-    desk.locator("#finder summary").last.focus()
+    desk.locator("#pt-finder summary").last.focus()
     desk.keyboard.press("Tab")
     expect(desk.get_by_role("button", name="Clear all")).to_be_focused()
     for name in ("Jelgava municipality (Jelgavas novads), Latvia", "Tartu, Estonia"):
@@ -198,8 +198,8 @@ def test_without_script_the_list_is_complete_and_has_two_views(served_site: str,
     page = context.new_page()
     page.goto(f"{served_site}/lv/pilots/")
     expect(page.locator(f"{ROWS}:visible")).to_have_count(10)
-    expect(page.locator("#finder")).to_be_hidden()
-    expect(page.locator("#finder-sort")).to_be_hidden()
+    expect(page.locator("#pt-finder")).to_be_hidden()
+    expect(page.locator("#pt-finder-sort")).to_be_hidden()
     page.get_by_role("radio", name="Tabula").check()
     expect(page.get_by_role("columnheader", name="Temati")).to_be_visible()
     expect(page.locator(".pt-atlas__map a:visible")).to_have_count(10)
@@ -214,9 +214,9 @@ def test_axe_finds_nothing_in_a_filtered_table(
     page = context.new_page()
     page.goto(f"{served_site}/lv/pilots/?country=FI&method=cooperation-model&view=table", wait_until="networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page).response["violations"]
+    found = violations(page)
     context.close()
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    assert found == []
 
 
 def test_print_shows_what_was_found(served_site: str, page: Page) -> None:
@@ -254,7 +254,7 @@ def test_a_thousand_pilots_are_filtered_at_once(served_site: str, built_site: Pa
     assert 0 < desk.locator(f"{ROWS}:not([hidden])").count() < 1000
     assert min(times) < 50, times
     before = spent()
-    desk.evaluate(f"document.querySelector('#finder-words').value = 'un'; {boxes}[5].click()")
+    desk.evaluate(f"document.querySelector('#pt-finder-words').value = 'un'; {boxes}[5].click()")
     first = spent() - before
     assert 0 < desk.locator(f"{ROWS}:not([hidden])").count() < 1000
     assert first < 150, "the first words read every row once"

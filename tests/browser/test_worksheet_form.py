@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from portal.base.vocabulary import read_interface
@@ -28,6 +27,7 @@ from portal.worksheets.model import (
 from portal.worksheets.web import render_block
 from scripts.delivery import LIMIT, first_view
 from tests.assets import asset, plain
+from tests.axe import violations
 
 pytestmark = pytest.mark.browser
 
@@ -695,8 +695,8 @@ def test_axe_finds_nothing_on_a_filled_sheet_and_on_a_combined_one(
 
 
 def _violations(page: Page) -> list[tuple[str, list[Any]]]:
-    found = Axe().run(page).response["violations"]
-    return [(one["id"], [node["target"] for node in one["nodes"]]) for one in found]
+    found = violations(page)
+    return found
 
 
 def test_scripts_are_light_and_keep_to_a_strict_policy(served_site: str, built_site: Path, page: Page) -> None:

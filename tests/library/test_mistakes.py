@@ -14,6 +14,7 @@ import pytest
 from portal.base.errors import ContentErrors
 from portal.base.vocabulary import Interface
 from portal.catalogue import read_catalogue
+from portal.content.files import check_files
 from portal.content.links import MADE
 from portal.pilots.open_data import FILES
 
@@ -58,6 +59,18 @@ def test_a_word_that_a_template_cannot_print_is_told(repo: Path, lists: tuple[ob
 
 def test_pages_may_link_to_every_file_that_the_build_makes() -> None:
     assert {f"pilots/{one.name}" for one in FILES} < MADE
+
+
+@pytest.mark.parametrize("name", ["con.md", "nul.sample.yml", "com1.png", "lpt9/index.md", "a./index.md"])
+def test_names_that_windows_cannot_have_are_told(name: str, tmp_path: Path) -> None:
+    # Made here: a clone of the project with such a file would fail on Windows.
+    for one in (name, "contact.md", "common1.png"):
+        file = tmp_path / "docs" / "en" / "guidance" / one
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("x", encoding="utf-8")
+    told = [str(error) for error in check_files(tmp_path / "docs", ("en",)) if "Windows" in error.message]
+    bad = next(part for part in name.split("/") if part not in {"index.md"})
+    assert told == [f"docs/en/guidance/{name}:1: Windows cannot have a file or folder `{bad}` — give it another name"]
 
 
 def test_files_may_end_their_lines_as_windows_does_and_begin_with_its_mark(site: Path) -> None:

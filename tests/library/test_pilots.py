@@ -246,3 +246,15 @@ def test_json_and_geojson_hold_the_same(index: PilotIndex) -> None:
 
 def test_the_decimal_sign_of_a_table_is_that_of_its_language() -> None:
     assert [_cell(0.5, locale) for locale in ("en", "lv", "lt")] == ["0.5", "0,5", "0,5"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+371 67000000", "-cmd", "@SUM(A1)", "\tx", "\rx"])
+def test_text_that_a_spreadsheet_would_run_stays_text(
+    index: PilotIndex, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells = dict.fromkeys(FIELDS) | {"title": text, "themes": [text, "b"], "longitude": -3.5, "place": f"a{text}"}
+    monkeypatch.setattr("portal.pilots.open_data.records", lambda *_: [cells])
+    rows = io.StringIO(write_csv(index, SITE, "").decode("utf-8-sig"), newline="")
+    [row] = csv.DictReader(rows, delimiter=";", strict=True)
+    assert (row["title"], row["themes"], row["place"]) == (f"'{text}", f"'{text}{BETWEEN}b", f"a{text}")
+    assert float(row["longitude"].replace(",", ".")) == -3.5

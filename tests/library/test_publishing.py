@@ -9,8 +9,9 @@ from pathlib import Path
 import brotli
 import pytest
 
+from portal.base.site_address import address_problem
 from portal.publishing.archive import CHECKSUMS, broken
-from portal.publishing.checks import address_problem, contact_problem, refusals
+from portal.publishing.checks import contact_problem, refusals
 from portal.publishing.deploy import Refused, current_release, deploy, releases, roll_back
 from portal.publishing.release import make_release
 from portal.publishing.servers import rules
@@ -130,6 +131,14 @@ def test_where_the_address_has_a_path_the_site_stands_under_it(tmp_path: Path) -
     assert "/portal/old/ /portal/new/#part 301" in (folder / "site" / "_redirects").read_text(encoding="utf-8")
 
 
+def test_hosts_without_regular_expressions_are_told_the_folders(tmp_path: Path) -> None:
+    site = built(tmp_path / "built", 1)
+    for name in ("assets/js/part.12345678.js", "assets/js/more/part.12345678.css", "assets/plain/LICENSE.txt"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("x", encoding="utf-8")
+    assert rules(site, URL).forever == ["/assets/app.00000001.js", "/assets/js/*"]
+
+
 def served(server: Path) -> str:
     return (server / "current" / "site" / "index.html").read_text(encoding="utf-8")
 
@@ -228,3 +237,16 @@ def test_the_command_tells_what_it_did(repo: Path, tmp_path: Path) -> None:
     back = run("--rollback")
     assert back.returncode == 1
     assert "is the oldest release that is kept" in back.stderr
+
+
+def test_a_server_needs_nothing_but_python_and_click(repo: Path, tmp_path: Path) -> None:
+    archive = release(tmp_path, 1)
+    blocker = tmp_path / "blocker"
+    for module in ("brotli", "jinja2", "yaml", "mkdocs", "pydantic"):
+        (blocker / module).mkdir(parents=True)
+        (blocker / module / "__init__.py").write_text("raise ImportError('not on a server')", encoding="utf-8")
+    command = [sys.executable, "scripts/release.py", "deploy", str(tmp_path / "server"), "--archive", str(archive)]
+    answer = subprocess.run(
+        command, cwd=repo, env={"PYTHONPATH": str(blocker)}, capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 0, answer.stderr

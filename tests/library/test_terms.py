@@ -40,7 +40,7 @@ def explained(body: str, terms: tuple[Term, ...] = TERMS) -> str:
     def words(key: str, **values: object) -> str:
         return key
 
-    return render(parse_markdown(body), "page.md", words, lambda token: token.content, explain)
+    return render(parse_markdown(body), "page.md", words, lambda token, level: token.content, explain)
 
 
 @pytest.mark.parametrize(
@@ -106,14 +106,14 @@ def test_the_longest_term_wins_and_text_goes_on_after_what_is_closed() -> None:
 def test_a_term_is_a_link_with_its_explanation_beside_it(repo: Path) -> None:
     html = term_html("../glossary/", "lv", repo / "overrides")(NGO, "NVO & citas")
     assert 'href="../glossary/#ngo"' in html
-    assert 'aria-describedby="term-ngo">NVO &amp; citas</a>' in html
+    assert 'aria-describedby="pt-term-ngo">NVO &amp; citas</a>' in html
     assert 'role="tooltip" id="term-ngo">Biedrība.</span>' in html
     assert "title=" not in html
 
 
 def test_the_page_follows_each_alphabet_and_names_the_other_language(repo: Path, catalogue: Catalogue) -> None:
     latvian = fragment_fromstring(glossary_html(catalogue, "lv", repo / "overrides"), create_parent="div")
-    letters = [one.text for one in latvian.iter("h2") if one.get("id", "").startswith("letter-")]
+    letters = [one.text for one in latvian.iter("h2") if one.get("id", "").startswith("pt-letter-")]
     assert letters == sorted(letters, key="AĀBCČDEĒFGĢHIĪJKĶLĻMNŅOPRSŠTUŪVZŽ".index)
     assert "English: cross-sectoral cooperation" in [one.text for one in latvian.xpath("//span[@lang='en']")]
     english = fragment_fromstring(glossary_html(catalogue, "en", repo / "overrides"), create_parent="div")

@@ -112,8 +112,8 @@ def test_latvian_letters_can_be_typed_on_a_poster(
 
 
 def test_only_what_is_drawn_large_gets_a_poster(sheets: dict[str, Sheet]) -> None:
-    assert forms_of(sheets["en every-kind"], None) == ["pdf", "docx", "poster"]
-    assert forms_of(sheets["en short"], filled(sheets["en short"])) == ["pdf", "docx", "sample"]
+    assert forms_of(sheets["en every-kind"], None) == ["pdf", "docx", "poster", "large", "more"]
+    assert forms_of(sheets["en short"], filled(sheets["en short"])) == ["pdf", "docx", "sample", "large"]
 
 
 # ---- Sample ---------------------------------------------------------------------------------------------------------
@@ -150,7 +150,9 @@ def test_a_sample_shows_what_is_chosen(
     before = " ".join(text_of(render_sample(job("sample", sheet, words, empty)).data))
     after = " ".join(text_of(render_sample(job("sample", sheet, words, replace(filled(sheet), texts={}))).data))
     assert after.count("×") == before.count("×") + 1 + 2
-    assert after.split().count("3") == before.split().count("3") + 2
+    # Two marks on the number 3 of the scale; both add up to 6, and 3 is their mean.
+    assert after.split().count("3") == before.split().count("3") + 2 + 1
+    assert after.split().count("6") == before.split().count("6") + 1
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -70,6 +70,8 @@ def test_each_kind_of_block_has_everything(kind: str, repo: Path, sheet: Sheet, 
 @pytest.mark.parametrize("form", FORMS)
 def test_an_unknown_kind_is_refused_where_it_stands(form: str, unknown: Sheet, lists: Lists) -> None:
     sample = Sample("Note", {}, {}, "", {}) if form == "sample" else None
+    if form not in forms_of(unknown, sample):
+        pytest.skip("the sheet has no such form")
     with pytest.raises(ContentError) as caught:
         FORMS[form].render(job(form, unknown, lists[1]["en"], sample))
     assert (caught.value.file, caught.value.line) == ("docs/en/toolkits/a/every-kind.md", 7)

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import html
+from pypdf import PdfReader
 
 from tests.projects import build, copy_project
 
@@ -76,6 +77,31 @@ def test_the_published_folder_may_be_a_link(project: Path, tmp_path_factory: pyt
     assert (project / "site").is_symlink()
     assert (target / "lv" / "index.html").is_file()
     assert [entry.name for entry in target.parent.iterdir()] == ["portal"]
+
+
+def test_a_preview_says_so_and_so_do_its_sheets(project: Path, repo: Path) -> None:
+    """Whoever holds a printed sheet in the hand must know that its QR code leads nowhere yet."""
+    sheet = Path("toolkits", "risk-identification", "risk-register")
+
+    def printed() -> dict[str, str]:
+        found = {}
+        for locale, folder in (("en", ""), ("lv", "lv")):
+            stem = project / "site" / folder / sheet / f"risk-register-{locale}"
+            words = (page.extract_text() for page in PdfReader(stem.with_suffix(".pdf")).pages)
+            found[f"{locale} pdf"] = " ".join(" ".join(words).split())
+            with ZipFile(stem.with_suffix(".docx")) as file:
+                found[f"{locale} docx"] = file.read("word/document.xml").decode("utf-8")
+        return found
+
+    told = {"en": "Preview, this address does not work yet", "lv": "Priekšskatījums, šī adrese vēl nedarbojas"}
+    preview = build(project)
+    assert preview.returncode == 0, preview.stderr
+    assert "This is a preview: SITE_URL is a placeholder (healthy-boost.example belongs to nobody)" in preview.stderr
+    assert [key for key, text in printed().items() if told[key[:2]] not in text] == []
+    public = build(project, SITE_URL="https://materials.city.lv/")
+    assert public.returncode == 0, public.stderr
+    assert "This is a preview" not in public.stderr
+    assert [key for key, text in printed().items() if told[key[:2]] in text] == []
 
 
 def test_a_site_that_cannot_be_put_in_place_is_told_without_python(project: Path) -> None:

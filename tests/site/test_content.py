@@ -78,7 +78,7 @@ def test_the_statement_shows_what_was_measured_and_nothing_else(
         assert [word for word, id_ in zip(order.split(), ids, strict=False) if not id_.endswith(word)] == []
         table = text(root.xpath("//article//table")[0])
         assert " ".join(format_date(report.measured, locale).split()) in table
-        for number in (*report.pages.values(), report.rules, report.sheets.conform, report.sheets.files):
+        for number in (*report.pages.values(), len(report.rules), report.sheets.conform, report.sheets.files):
             assert str(number) in table
         for finding in (*report.violations, *report.to_look_at):
             assert f"{finding.rule} ({finding.times})" in table
@@ -107,7 +107,7 @@ def test_toolkits_say_what_they_take_beside_the_meeting_and_whose_methods_they_u
         assert str(record.minutes[1]) in facts[words("facts.meeting")]
         for name, minutes in (("preparation", record.effort.preparation), ("follow-up", record.effort.follow_up)):
             assert (words(f"facts.{name}") in facts) == bool(minutes)
-        shown = root.xpath("//section[@aria-labelledby='origins']//li")
+        shown = root.xpath("//section[@aria-labelledby='pt-origins']//li")
         assert len(shown) == len(record.origins)
         for item, (id_, origin) in zip(shown, record.origins.items(), strict=True):
             assert origin.name in text(item) and record.origins_text[id_] in " ".join(text(item).split())

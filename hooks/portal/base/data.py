@@ -15,6 +15,7 @@ FILES = frozenset(
     f"{name}.yml"
     for name in (
         "accessibility",
+        "criteria",
         "glossary",
         "interface",
         "menu",

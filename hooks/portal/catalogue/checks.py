@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from portal.base.errors import ContentError, suggestion
 from portal.base.yaml_lines import Located
 from portal.catalogue.agendas import check_agendas
 from portal.catalogue.page import Page
+from portal.content.glossary import Term
 from portal.content.kinds import KINDS, is_sheet
 from portal.content.records import News, Pilot, Toolkit
 from portal.worksheets.model import Rating, Sheet
@@ -86,6 +87,18 @@ def check_origins(pages: Pages, docs: Path, default: str) -> Iterator[ContentErr
             yield matter.error(("origins", id_), f"nothing says what comes from the origin `{id_}`", hint)
         for id_ in texts.keys() - origins.keys():
             yield matter.error(("origins_text", id_), f"there is no origin `{id_}`", suggestion(id_, origins))
+
+
+def check_term_ids(pages: Pages, terms: Iterable[Term]) -> Iterator[ContentError]:
+    """Yield the headings of the glossary's page that have the address of a term, which stands on the same page."""
+    ids = {term.id for term in terms}
+    for page in pages.values():
+        if page.kind == "glossary" and not page.is_fallback:
+            for heading in page.outline.headings:
+                if heading.id in ids:
+                    hint = f"give it another at its end: `{{#{heading.id}-page}}`"
+                    message = f"the term `{heading.id}` has the address of this heading"
+                    yield ContentError(page.outline.file, heading.line, message, hint)
 
 
 CHECKS: tuple[Callable[[Pages, Path, str], Iterator[ContentError]], ...] = (

@@ -18,7 +18,7 @@ from portal.base.validation import validate
 from portal.base.yaml_lines import Located
 from portal.catalogue.agendas import check_materials_named
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.checks import CHECKS, check_menu, compare_sheets
+from portal.catalogue.checks import CHECKS, check_menu, check_term_ids, compare_sheets
 from portal.catalogue.data import Data, read_all_data
 from portal.catalogue.page import Page
 from portal.catalogue.samples import add_samples
@@ -118,6 +118,7 @@ class _Reader:
         for check in CHECKS:
             self.errors += check(self.pages, self.docs, self.default)
         self.errors += check_materials_named(self.pages, self.data.vocabulary)
+        self.errors += check_term_ids(self.pages, self.data.terms)
         self.errors += check_menu(self.data.menu, self.pages, self.docs, self.default)
         outlines = {
             f"{locale}/{path}": one.outline for locale, pages in self.written.items() for path, one in pages.items()

@@ -12,6 +12,8 @@ from portal.base.errors import ContentError, suggestion
 from portal.content.markdown import slugify
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*\.")
+"""What Windows cannot name a file or folder, whatever follows a dot; a clone of the project would fail there."""
 _FLAT = ("guidance", "news", "pilots")
 """Folders whose pages stand directly in them."""
 
@@ -51,6 +53,8 @@ def _check_page(path: Sequence[str], shown_as: str, folder: str) -> Iterator[Con
         better = "/".join(_better(name) for name in path)
         hint = f"use small letters a–z, digits and hyphens: {folder}/{better}"
         yield ContentError(shown_as, 1, "this name makes a bad address", hint)
+    for name in filter(_RESERVED.fullmatch, path):
+        yield ContentError(shown_as, 1, f"Windows cannot have a file or folder `{name}`", "give it another name")
     right = misplaced("/".join(path)) if path[-1].endswith(".md") else None
     if right:
         yield ContentError(shown_as, 1, "no page can stand in this folder", f"move it to {folder}/{right}")

@@ -20,7 +20,7 @@ from portal.base.validation import validate
 from portal.base.yaml_lines import read_yaml
 from portal.content.source import Source
 
-KINDS = {"diagram": ("cycle", "model"), "measured": ("accessibility",)}
+KINDS = {"diagram": ("cycle", "model"), "measured": ("accessibility", "criteria")}
 """Language of the fence → the ids it may name."""
 
 

@@ -15,7 +15,9 @@ from portal.content.inserts import KINDS as INSERTS
 from portal.content.markdown import plain_text, with_lines
 from portal.content.source import Source
 
-_NOTICES = ("example", "info", "note", "tip", "warning")
+OF_TEMPLATES = ("pt-", "__")
+"""How the ids in templates begin, ours and Material's: an author's id never does, so that the two never meet."""
+NOTICES = ("example", "info", "note", "tip", "warning")
 _NO_SPACE = re.compile(r"^(#{1,6}|[-*+](?=\u00a0))[^ #\n*+-]")
 _NOTICE = re.compile(r"^(?:!!!|\?\?\?\+?)\s+([\w-]+)")
 _HOLDS_INDENTED = re.compile(r"^(?:!!!|\?\?\?|\[\^|[-*+] |\d+[.)] |: )")
@@ -46,6 +48,7 @@ def _check_any(source: Source, tokens: list[Token]) -> Iterator[ContentError]:
     fences = [token for token in tokens if token.type == "fence" and token.map]
     fenced = {number for token in fences for number in range(*(token.map or ()))}
     findings = [
+        *_ids(tokens),
         *_fences(fences, lines),
         *_lines(lines, fenced),
         *_lists(tokens, lines),
@@ -92,6 +95,16 @@ def _blocks(tokens: list[Token]) -> Iterator[tuple[Token | None, Token, int]]:
             yield (tokens[place - 1] if place else None), token, token.map[0]
 
 
+def _ids(tokens: list[Token]) -> Iterator[_Finding]:
+    """Yield the ids that the page around the text may have, too."""
+    for token in tokens:
+        if str(token.attrs.get("id", "")).startswith(OF_TEMPLATES) and token.map:
+            hint = (
+                f"give it another address at its end: `{{#{str(token.attrs['id']).lstrip('_').removeprefix('pt-')}}}`"
+            )
+            yield token.map[0], f"addresses that begin with `{'` or `'.join(OF_TEMPLATES)}` are the portal's own", hint
+
+
 def _fences(fences: list[Token], lines: list[str]) -> Iterator[_Finding]:
     for token in fences:
         start, end = token.map or (0, 0)
@@ -111,8 +124,8 @@ def _lines(lines: list[str], fenced: set[int]) -> Iterator[_Finding]:
         if lost := _NO_SPACE.match(line):
             yield number, f"an ordinary space is missing after `{lost[1]}`", f"write `{lost[1]} ` and the text"
         if notice := _NOTICE.match(line):
-            if notice[1] not in _NOTICES:
-                yield number, f"there is no notice `{notice[1]}`", suggestion(notice[1], _NOTICES)
+            if notice[1] not in NOTICES:
+                yield number, f"there is no notice `{notice[1]}`", suggestion(notice[1], NOTICES)
             after = next((one for one in lines[number + 1 :] if one.strip()), "")
             if not _INDENTED.match(after):
                 yield number, "this notice has no text", "move its text in by four spaces"

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -28,6 +28,7 @@ _UNKNOWN = "unknown"
 _BRACES = re.compile(r"\{:?[ ]*([#.\w][^{}\n]*)\}")
 _BRACES_AT_END = re.compile(r"\s*\{:?[ ]*([#.\w][^{}\n]*)\}\s*$")
 _ATTRIBUTE = re.compile(r"""#(?P<id>[\w-]+)|\.[\w-]+|(?P<name>[\w-]+)=["']?(?P<value>[^\s"']*)["']?""")
+_ALIGN = re.compile(r"text-align:(left|center|right)")
 _CLOSING = {"em_close", "strong_close", "link_close", "code_inline", "image"}
 
 
@@ -68,6 +69,12 @@ def plain_text(token: Token) -> str:
         elif child.type in {"softbreak", "hardbreak"}:
             parts.append(" ")
     return "".join(parts)
+
+
+def alignment(style: str) -> Literal["left", "center", "right"] | None:
+    """Return how a cell of a table is set, from the parser's `style`; None where the author says nothing."""
+    found = _ALIGN.fullmatch(style)
+    return cast(Literal["left", "center", "right"], found[1]) if found else None
 
 
 def with_lines(token: Token) -> Iterator[tuple[int, Token]]:

@@ -16,6 +16,7 @@ from portal.base.errors import ContentError, ContentErrors
 from portal.base.locales import format_date, format_number
 from portal.base.templates import environment
 from portal.base.vocabulary import Interface
+from portal.content.criteria import read_criteria
 
 FILE = "accessibility.yml"
 _HEAD = "# Written by `make accessibility`; the accessibility statement shows it. Do not edit.\n"
@@ -31,6 +32,15 @@ class Finding(BaseModel):
     example: str
 
 
+class Measured(BaseModel):
+    """What axe says of one criterion: its rules that found something to check, and those that found it wrong."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rules: tuple[str, ...]
+    broken: tuple[str, ...] = ()
+
+
 class Sheets(BaseModel):
     """The printable sheets: how many there are, and how many the validator found to conform to PDF/UA-1."""
 
@@ -42,7 +52,10 @@ class Sheets(BaseModel):
 
 
 class Report(BaseModel):
-    """One measurement of the whole site. A page is opened once for each width (CSS pixels) and scheme of colours."""
+    """One measurement of the whole site. A page is opened once for each width (CSS pixels) and scheme of colours.
+
+    `rules` found something to check, `idle` ran and found nothing; `criteria` are those of WCAG, by number.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -52,7 +65,9 @@ class Report(BaseModel):
     widths: tuple[int, ...]
     schemes: tuple[str, ...]
     opened: int
-    rules: int
+    rules: tuple[str, ...]
+    idle: tuple[str, ...]
+    criteria: dict[str, Measured]
     violations: tuple[Finding, ...]
     to_look_at: tuple[Finding, ...]
     sheets: Sheets
@@ -81,13 +96,14 @@ def read_report(data: Path) -> Report | None:
         raise ContentErrors([located.error((), message, "run `make accessibility` again")]) from None
 
 
-def render_measured(data: Path, words: Interface, caption: str, templates: Path) -> str:
-    """Return the report in `data` as a table."""
+def render_measured(id_: str, data: Path, words: Interface, caption: str, templates: Path) -> str:
+    """Return a table of the report in `data`: `accessibility` gives it as a whole, `criteria` by criterion."""
     return (
         environment(templates)
-        .get_template("diagrams/accessibility.html")
+        .get_template(f"diagrams/{id_}.html")
         .render(
             report=read_report(data),
+            criteria=read_criteria(data) if id_ == "criteria" else {},
             t=words,
             caption=caption,
             locale=words.locale,

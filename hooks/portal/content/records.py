@@ -224,9 +224,13 @@ class Pilot(Record):
 
 
 class News(Record):
-    """A dated note. `date` is the day of what it tells about; the file's name begins with it."""
+    """A dated note. `date` is the day of what it tells about; the file's name begins with it.
+
+    `published` is the day on which the note came out, where that is another one.
+    """
 
     date: Day = Field(examples=["date: 2026-11-23"])
+    published: Day | None = Field(None, examples=["published: 2026-11-23"])
     byline: Text = Field(examples=["byline: Portal editors"])
 
 

@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from urllib.parse import urlsplit
+from itertools import takewhile
+from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
 
 from portal.base.addresses import link_target
+from portal.content.markdown import alignment
 
 ROOT, GLOSSARY = "\ue001", "\ue002"
 """Stand for the way to the root of the reader's language, and to the glossary's page."""
@@ -27,7 +29,6 @@ _SILENT = frozenset({"html_block", "html_inline", "footnote_anchor"})
 _NO_TERMS = frozenset({"heading_open", "th_open", "admonition_title_open", "link_open", "footnote_reference_open"})
 _VOID = {"hr": "<hr>\n", "hardbreak": "<br>\n", "softbreak": "\n"}
 _INLINE_TAGS = frozenset({"em", "strong", "a", "code"})
-_ALIGN = re.compile(r"text-align:\s*(\w+)")
 
 
 @dataclass
@@ -36,8 +37,9 @@ class _Page:
 
     path: str
     words: Callable[..., str]
-    block: Callable[[Token], str]
+    block: Callable[[Token, int], str]
     explain: Explain | None
+    level: int = 2
     explained: set[str] = field(default_factory=set)
     closed: int = 0
     numbers: dict[str, int] = field(default_factory=dict)
@@ -49,13 +51,13 @@ def render(
     tokens: Sequence[Token],
     path: str,
     words: Callable[..., str],
-    block: Callable[[Token], str],
+    block: Callable[[Token, int], str],
     explain: Explain | None = None,
 ) -> str:
     """Return the HTML of the page at `path` (inside its language's folder).
 
-    `words` are the interface words of the page's language, `block` gives the HTML of a fenced block, `explain` explains
-    terms where there is a glossary.
+    `words` are the interface words of the page's language. `block` gives the HTML of a fenced block, and takes the
+    level of a heading inside it. `explain` explains terms where there is a glossary.
     """
     page = _Page(path, words, block, explain)
     body, note = [], ""
@@ -79,7 +81,8 @@ def with_addresses(html: str, root: str, glossary: str) -> str:
 
 def _blocks(tokens: Sequence[Token], page: _Page) -> str:
     parts = []
-    for token in tokens:
+    heads = _row_heads(tokens)
+    for place, token in enumerate(tokens):
         if token.type == "inline":
             parts.append(_inline(token.children or (), page))
             continue
@@ -89,8 +92,13 @@ def _blocks(tokens: Sequence[Token], page: _Page) -> str:
             page.closed += 1
         elif token.nesting == -1 and f"{token.type.removesuffix('close')}open" in _NO_TERMS:
             page.closed -= 1
-        if token.type == "fence":
-            parts.append(page.block(token))
+        if token.type == "heading_open":
+            page.level = min(int(token.tag[1:]) + 1, 6)
+        if place in heads:
+            page.closed += token.nesting
+            parts.append(f"<th{_written(_attributes(token) | {'scope': 'row'})}>" if token.nesting == 1 else "</th>\n")
+        elif token.type == "fence":
+            parts.append(page.block(token, page.level))
         elif token.type in _VOID:
             parts.append(_VOID[token.type])
         elif token.nesting == 1:
@@ -100,15 +108,31 @@ def _blocks(tokens: Sequence[Token], page: _Page) -> str:
     return "".join(parts)
 
 
+def _row_heads(tokens: Sequence[Token]) -> set[int]:
+    """Return the places where the first cell of a row opens and closes, below the head of a table of several columns.
+
+    Such a cell tells what its row is about; one without words tells nothing, and stays a cell.
+    """
+    heads: set[int] = set()
+    for place, token in enumerate(tokens):
+        is_row_of_body = token.type == "tr_open" and tokens[place + 1].type == "td_open"
+        if is_row_of_body and tokens[place + 2].content.strip() and tokens[place + 4].type == "td_open":
+            heads |= {place + 1, place + 3}
+    return heads
+
+
 def _open(token: Token) -> str:
+    return f"<{token.tag}{_written(_attributes(token))}>"
+
+
+def _attributes(token: Token) -> dict[str, str | int | float]:
+    """Return the attributes of an element, with a class in the place of a style, which the site's policy blocks."""
     attributes = dict(token.attrs)
-    # A style attribute would need a hole in the content security policy.
-    style = str(attributes.pop("style", ""))
-    if found := _ALIGN.search(style):
-        attributes["class"] = f"pt-align-{found[1]}"
+    if align := alignment(str(attributes.pop("style", ""))):
+        attributes["class"] = f"pt-align-{align}"
     if token.type == "th_open":
         attributes["scope"] = "col"
-    return f"<{token.tag}{_written(attributes)}>"
+    return attributes
 
 
 def _written(attributes: dict[str, str | int | float]) -> str:
@@ -118,7 +142,7 @@ def _written(attributes: dict[str, str | int | float]) -> str:
 def _inline(children: Sequence[Token], page: _Page) -> str:
     parts = []
     foreign: list[bool] = []
-    for child in children:
+    for place, child in enumerate(children):
         if child.type == "text":
             parts.append(_text(child.content, page))
         elif child.type == "code_inline":
@@ -136,11 +160,23 @@ def _inline(children: Sequence[Token], page: _Page) -> str:
             attributes = dict(child.attrs)
             if child.type == "link_open":
                 attributes["href"] = _address(str(attributes["href"]), page.path)
+                if _says_its_address(child, children[place + 1 :]):
+                    attributes["class"] = "pt-address"
             parts.append(f"<{child.tag}{_written(attributes)}>")
         elif child.nesting == -1:
             page.closed -= foreign.pop()
             parts.append(f"</{child.tag}>")
     return "".join(parts)
+
+
+def _says_its_address(link: Token, after: Sequence[Token]) -> bool:
+    """Whether the words of a link are its address, which paper need not repeat."""
+    text = "".join(child.content for child in takewhile(lambda child: child.type != "link_close", after))
+    return _bare(text) == _bare(str(link.attrs["href"]))
+
+
+def _bare(address: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?", "", unquote(address)).rstrip("/")
 
 
 def _text(text: str, page: _Page) -> str:
@@ -161,7 +197,8 @@ def _reference(label: str, page: _Page) -> str:
     use = page.uses[label] = page.uses.get(label, 0) + 1
     id_ = f"fnref{use if use > 1 else ''}:{label}"
     name = escape(page.words("footnote.reference", number=number))
-    return f'<sup id="{id_}"><a class="footnote-ref" href="#fn:{label}" aria-label="{name}">{number}</a></sup>'
+    link = f'<a class="footnote-ref" href="#fn:{label}" role="doc-noteref" aria-label="{name}">{number}</a>'
+    return f'<sup id="{id_}">{link}</sup>'
 
 
 def _footnotes(page: _Page) -> str:
@@ -182,4 +219,5 @@ def _footnotes(page: _Page) -> str:
 def _way_back(label: str, use: int, page: _Page) -> str:
     name = escape(page.words("footnote.back", number=page.numbers[label]))
     address = f"#fnref{use if use > 1 else ''}:{label}"
-    return f'\u00a0<a class="footnote-backref" href="{address}" title="{name}" aria-label="{name}">↩</a>'
+    says = f'role="doc-backlink" title="{name}" aria-label="{name}"'
+    return f'\u00a0<a class="footnote-backref" href="{address}" {says}>↩</a>'

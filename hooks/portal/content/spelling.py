@@ -30,7 +30,7 @@ _NAME = re.compile(r"https?://\S+|\S*…\S+|\b[\w-]+\.(?:txt|zip)\b|\b[a-z]+(?:-
 _QUOTED = re.compile("„[^”“\n]*[”“]|“[^”\n]*”|‘[^’\n]*’")
 _NOTICE = re.compile(r'^[ ]*(?:!!!|\?\?\?\+?)[ ][\w -]+"(.*)"', re.MULTILINE)
 _FENCE = re.compile(r"^```[a-z]+\n(.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
-_NO_TEXT = {"id", "scale", "kind", "next"}
+_NO_TEXT = {"id", "scale", "kind", "next", "wide", "narrow"}
 """Fields of a block to fill in that hold no words to read."""
 
 
@@ -137,7 +137,7 @@ def read_texts(docs: Path, locales: Sequence[str]) -> Iterator[Text]:
         for file in written_files(docs / locale, ".md"):
             path = file.relative_to(docs / locale).as_posix()
             yield from _page(read_source(file, f"{docs.name}/{locale}/{path}"), path, locale)
-    for name in ("interface", "vocabulary", "glossary"):
+    for name in ("interface", "vocabulary", "glossary", "criteria"):
         file = docs / "_data" / f"{name}.yml"
         if file.is_file():
             located = read_data(file, f"{docs.name}/_data/{name}.yml")

@@ -33,7 +33,7 @@ class Contents:
         html = page.rendered.html
         if INSERT[:12] in html:
             for number, token in enumerate(inserts(page.source)):
-                html = html.replace(INSERT.format(number), self._insert(token, page, f"diagram-{number}"))
+                html = html.replace(INSERT.format(number), self._insert(token, page, f"pt-diagram-{number}"))
         if page.kind == "glossary":
             html += glossary_html(self.catalogue, page.text_locale, self.templates)
         home = self.catalogue.page("index.md", page.locale).url
@@ -56,7 +56,7 @@ class Contents:
         locale = page.text_locale
         if token.info.strip() == "diagram":
             return render_diagram(fields.id, fields.caption, self.catalogue, locale, self.templates, key)
-        return render_measured(self.data, self.catalogue.interface[locale], fields.caption, self.templates)
+        return render_measured(fields.id, self.data, self.catalogue.interface[locale], fields.caption, self.templates)
 
 
 def searched_sections(page: Page, catalogue: Catalogue) -> list[Section]:

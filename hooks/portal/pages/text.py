@@ -62,16 +62,16 @@ def _is_insert(token: Token) -> bool:
     return token.type == "fence" and token.info.strip() in INSERTS
 
 
-def _block(source: Source, body: SheetBody | None, words: Interface, templates: Path) -> Callable[[Token], str]:
+def _block(source: Source, body: SheetBody | None, words: Interface, templates: Path) -> Callable[[Token, int], str]:
     """Return what gives the HTML of a fenced block: a form, or a place for what is drawn."""
     if body is None:
         numbers = {id(token): number for number, token in enumerate(inserts(source))}
-        return lambda token: f"{INSERT.format(numbers[id(token)])}\n" if id(token) in numbers else ""
+        return lambda token, level: f"{INSERT.format(numbers[id(token)])}\n" if id(token) in numbers else ""
     blocks = _by_line(body)
 
-    def block(token: Token) -> str:
+    def block(token: Token, level: int) -> str:
         found = blocks[(token.map or [0])[0]]
-        return render_block(found, words, templates, source.file, body.lines[found.id])
+        return render_block(found, words, templates, source.file, body.lines[found.id], level)
 
     return block
 

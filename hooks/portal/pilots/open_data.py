@@ -17,6 +17,7 @@ from portal.base.locales import LANGUAGES
 from portal.pilots.index import PilotIndex, PilotRow
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BETWEEN = " | "
 """What stands between several values in one cell of the CSV."""
 
@@ -134,7 +135,8 @@ def write_csv(index: PilotIndex, site_url: str, about: str) -> bytes:
     """Return all pilots as a table that a Latvian Excel opens right.
 
     UTF-8 with a byte order mark, semicolons, the language's decimal sign, one number a cell (no `2020-03`, which Excel
-    would take for a date), 1 and 0 for yes and no.
+    would take for a date), 1 and 0 for yes and no. A text that Excel would take for a formula
+    begins with an apostrophe (OWASP, CSV injection).
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
@@ -176,5 +178,7 @@ def _cell(value: Any, locale: str) -> str:
     if isinstance(value, float):
         return str(value).replace(".", LANGUAGES[locale].decimal)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return BETWEEN.join(map(str, value))
+        value = BETWEEN.join(map(str, value))
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
     return str(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from portal.base.errors import ContentError
 from portal.base.locales import format_date
+from portal.base.site_address import address_problem
 from portal.printing.job import Job
 from portal.worksheets.model import FillIn
 
@@ -47,6 +48,16 @@ def about_lines(job: Job) -> list[str]:
         f"{words('sheet.licence')}: {words('sheet.licence-text')}",
         words("sheet.heritage"),
     ]
+
+
+def online(job: Job) -> str:
+    """Return the words before the address: what to do there, or that this is a preview."""
+    return job.words("sheet.online-preview" if address_problem(job.site_url) else "sheet.online")
+
+
+def qr_text(job: Job) -> str:
+    """Return what the QR code shows, in words."""
+    return job.words("sheet.qr-preview" if address_problem(job.site_url) else "sheet.qr", address=job.address)
 
 
 def short_address(job: Job) -> str:

@@ -43,7 +43,8 @@ class Job:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A finished file and its number of pages, 0 where only its reader knows it."""
+    """A finished file, its number of pages, 0 where only its reader knows it, and a picture of the first, as PNG."""
 
     data: bytes
     pages: int = 0
+    picture: bytes = b""

@@ -11,6 +11,7 @@ from portal.printing.docx import load_templates
 from portal.printing.forms import FORMS
 from portal.printing.job import Job
 from portal.printing.pdf import form_font
+from portal.printing.pdf.picture import size_of
 
 
 def prepare() -> None:
@@ -29,5 +30,8 @@ def make_all(jobs: list[tuple[Job, Path]]) -> list[ContentError]:
             errors.append(error)
             continue
         write(stem.with_suffix(FORMS[job.form].suffix), rendered.data)
-        write(stem.with_suffix(".json"), json.dumps({"pages": rendered.pages, "size": len(rendered.data)}).encode())
+        about = {"pages": rendered.pages, "size": len(rendered.data), "picture": size_of(rendered.picture)}
+        if rendered.picture:
+            write(stem.with_suffix(".png"), rendered.picture)
+        write(stem.with_suffix(".json"), json.dumps(about).encode())
     return errors

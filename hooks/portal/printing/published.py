@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,17 @@ class Published:
     locale: str
 
     @property
+    def picture(self) -> str:
+        """Where the picture of the first page is, relative to the root of the site; empty where there is none."""
+        return f"{posixpath.splitext(self.url)[0]}.png" if self.kept.picture[0] else ""
+
+    @property
+    def picture_size(self) -> tuple[int, int]:
+        """The width and height of the picture, half of its dots."""
+        width, height = self.kept.picture
+        return width // 2, height // 2
+
+    @property
     def size(self) -> int:
         """The size in bytes."""
         return self.kept.size
@@ -55,7 +67,7 @@ def publish(catalogue: Catalogue, site: Site, folder: Path) -> Shelf:
 
     Raises ContentErrors with all sheets that cannot be made.
     """
-    jobs = list(_jobs(catalogue, site))
+    jobs = list(jobs_of(catalogue, site))
     made: dict[tuple[str, str], dict[str, PrintFile]] = {}
     for job, file in zip(jobs, print_files(jobs, folder), strict=True):
         made.setdefault((job.sheet.locale, job.sheet.path), {})[job.form] = file
@@ -69,7 +81,8 @@ def publish(catalogue: Catalogue, site: Site, folder: Path) -> Shelf:
     return shelf
 
 
-def _jobs(catalogue: Catalogue, site: Site) -> Iterator[Job]:
+def jobs_of(catalogue: Catalogue, site: Site) -> Iterator[Job]:
+    """Yield what is asked of the renderers: every form of every sheet."""
     words = {locale: catalogue.interface[locale].only(*WORDS) for locale in catalogue.locales}
     for page in catalogue.pages.values():
         if page.sheet is None or page.is_fallback:

@@ -36,11 +36,16 @@ KEPT_UNUSED, PACK_KEPT_UNUSED = 7 * 24 * 3600, 3600
 
 @dataclass(frozen=True)
 class PrintFile:
-    """A finished file: where it is kept, its size in bytes, and its number of pages, 0 where that is not known."""
+    """A finished file: where it is kept, its size in bytes, its number of pages, 0 where that is not known.
+
+    `picture` is the size in dots of the picture of its first page, which is kept beside it as PNG; 0 × 0 where there is
+    none.
+    """
 
     path: Path
     size: int
     pages: int = 0
+    picture: tuple[int, int] = (0, 0)
 
 
 def print_files(jobs: Iterable[Job], folder: Path) -> list[PrintFile]:
@@ -91,7 +96,7 @@ def _is_kept(job: Job, stem: Path) -> bool:
 
 def _kept(job: Job, stem: Path) -> PrintFile:
     about = json.loads(stem.with_suffix(".json").read_text(encoding="utf-8"))
-    return PrintFile(stem.with_suffix(FORMS[job.form].suffix), about["size"], about["pages"])
+    return PrintFile(stem.with_suffix(FORMS[job.form].suffix), about["size"], about["pages"], tuple(about["picture"]))
 
 
 def _name(job: Job) -> str:

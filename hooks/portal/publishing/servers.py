@@ -70,10 +70,14 @@ def rules(site: Path, site_url: str) -> Rules:
 
 
 def _patterns(site: Path, folder: str) -> list[str]:
-    """Return what matches the fingerprinted files of a folder: one pattern where it has no others."""
-    names = sorted(path.relative_to(site).as_posix() for path in site.joinpath(folder).rglob("*") if path.is_file())
-    named = [name for name in names if is_fingerprinted(name)]
-    return [f"{folder}/*"] if named and named == names else named
+    """Return what matches the fingerprinted files of a folder: one pattern for each folder that has no others."""
+    place = site / folder
+    names = sorted(path.relative_to(site).as_posix() for path in place.rglob("*") if path.is_file())
+    if names and all(map(is_fingerprinted, names)):
+        return [f"{folder}/*"]
+    folders = [path.relative_to(site).as_posix() for path in sorted(place.glob("*")) if path.is_dir()]
+    own = [name for name in names if name.rpartition("/")[0] == folder and is_fingerprinted(name)]
+    return [*own, *(pattern for one in folders for pattern in _patterns(site, one))]
 
 
 def headers(site: Path, site_url: str) -> dict[str, str]:

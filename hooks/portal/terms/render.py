@@ -44,9 +44,9 @@ def glossary_html(catalogue: Catalogue, locale: str, templates: Path) -> str:
 def glossary_headings(catalogue: Catalogue, locale: str) -> Iterator[Heading]:
     """Yield the headings of that list that a list of contents shows."""
     for letter, _ in _letters(catalogue.terms, locale):
-        yield Heading(0, 2, f"letter-{letter.lower()}", letter, explicit=True)
+        yield Heading(0, 2, f"pt-letter-{letter.lower()}", letter, explicit=True)
     if any(not term.definitions for term in catalogue.terms):
-        yield Heading(0, 2, "other-words", catalogue.interface[locale]("glossary.others"), explicit=True)
+        yield Heading(0, 2, "pt-other-words", catalogue.interface[locale]("glossary.others"), explicit=True)
 
 
 def explained_terms(catalogue: Catalogue, locale: str) -> list[Term]:

@@ -107,7 +107,7 @@ def agenda_table(agenda: Agenda, words: Interface, address: str) -> ProseTable:
         who = () if step.pause else (Run(text=step.who_label),)
         rows.append(((Run(text=f"{start}–{end}"),), (text,), who, _needed(step, address)))
     head = tuple((Run(text=words(f"agenda.{column}")),) for column in COLUMNS)
-    return ProseTable(head=head, rows=tuple(rows))
+    return ProseTable(aligns=("left",) * len(head), head=head, rows=tuple(rows))
 
 
 def _needed(step: Step, address: str) -> Runs:

@@ -19,6 +19,7 @@ from portal.base.typography import check_data, typeset_data
 from portal.base.validation import validate
 from portal.base.vocabulary import Vocabulary
 from portal.base.yaml_lines import Located, read_yaml
+from portal.content.markdown import alignment
 from portal.content.records import Facilitator, Toolkit, Worksheet
 from portal.content.source import Source
 from portal.worksheets.agenda import Agenda, with_labels
@@ -151,7 +152,9 @@ class _Reader:
         elif node.type == "table":
             head, *bodies = node.children
             rows = [row for body in bodies for row in body.children]
-            yield ProseTable(head=self._cells(head.children[0]), rows=tuple(self._cells(row) for row in rows))
+            aligns = tuple(alignment(str(cell.attrs.get("style", ""))) or "left" for cell in head.children[0].children)
+            cells = tuple(self._cells(row) for row in rows)
+            yield ProseTable(aligns=aligns, head=self._cells(head.children[0]), rows=cells)
         else:
             what = _REFUSED.get(node.type, f"this ({node.type.replace('_', ' ')})")
             self._refuse(node, what, _HINTS.get(what, _ALLOWED))

@@ -24,6 +24,7 @@ class Run(Part):
 
 
 Runs = tuple[Run, ...]
+Align = Literal["left", "center", "right"]
 
 
 class Heading(Part):
@@ -51,9 +52,10 @@ class List(Part):
 
 
 class ProseTable(Part):
-    """A table to read. The first row is its head."""
+    """A table to read. The first row is its head; `aligns` tells how the text of each column is set."""
 
     kind: Literal["prose-table"] = "prose-table"
+    aligns: tuple[Align, ...]
     head: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
 

@@ -49,13 +49,13 @@ const all = (selector, kind, place = root) =>
   [...place.querySelectorAll(selector)].flatMap((found) => (found instanceof kind ? [found] : []));
 
 const root = one("[data-pilots]", HTMLElement, document);
-const form = one("#finder", HTMLFormElement);
+const form = one("#pt-finder", HTMLFormElement);
 /** @type {{shown: Record<string, string>, count: Record<string, string>, remove: string, chosen: string}} */
 const words = JSON.parse(one("[data-words]", HTMLElement, form).textContent ?? "");
 const plural = new Intl.PluralRules(document.documentElement.lang);
 const body = one(".pt-results tbody", HTMLTableSectionElement);
-const title = one(".pt-list__count", HTMLElement);
-const count = one("[data-count]", HTMLElement, title);
+const title = one(".pt-list__title", HTMLElement);
+const count = one(".pt-list__count", HTMLElement);
 const chips = one("[data-chips]", HTMLElement);
 const none = one("[data-none]", HTMLElement);
 const scroller = one(".pt-results", HTMLElement);
@@ -226,7 +226,7 @@ function showPlaces() {
     marker.label.textContent = label;
     marker.element.setAttribute("aria-label", `${label}: ${pilots}`);
     const link = one("a", HTMLAnchorElement, element).getAttribute("href") ?? "";
-    marker.element.setAttribute("href", found.length > 1 ? "#list-title" : link);
+    marker.element.setAttribute("href", found.length > 1 ? "#pt-list-title" : link);
   }
   for (const { element, row } of places) element.hidden = !row.found;
   for (const country of countries) country.hidden = !country.querySelector("[data-row]:not([hidden])");
@@ -317,8 +317,7 @@ window.addEventListener("popstate", () => {
   lead();
 });
 
-for (const element of all("[data-script]", HTMLElement)) element.hidden = false;
-form.hidden = false;
+for (const element of all("[data-waits]", HTMLElement)) element.removeAttribute("data-waits");
 root.classList.add("is-live");
 if (matchMedia("(min-width: 60em)").matches) {
   for (const facet of facets) facet.element.open = facet.name === "theme" || facet.name === "country";

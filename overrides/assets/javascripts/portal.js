@@ -2,14 +2,42 @@
 /** @type {NodeListOf<HTMLElement>} */
 const printers = document.querySelectorAll("[data-print]");
 for (const button of printers) {
-  button.hidden = false;
+  button.removeAttribute("data-waits");
   button.addEventListener("click", () => window.print());
 }
 
-// Long lists in groups: on a phone only the names of the groups are open to view at first.
-if (window.matchMedia("(max-width: 47.98em)").matches) {
-  for (const group of document.querySelectorAll("details[data-close-on-phone]")) group.removeAttribute("open");
-}
+// What Material writes into each page: keeps a value under the address of this site.
+const { __md_set: keep } = /** @type {{__md_set: (key: string, value: unknown) => void}} */ (/** @type {unknown} */ (window));
+
+// Material opens search, or goes to another page, on single letters: to whom speaks to their device, with every word
+// (WCAG 2.1.4). In fields they are what is written, and reach them.
+document.addEventListener(
+  "keydown",
+  (event) => {
+    const { target, key, ctrlKey, altKey, metaKey } = event;
+    const writes = target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+    if (key.length === 1 && key !== " " && !ctrlKey && !altKey && !metaKey && !writes) event.stopPropagation();
+  },
+  true,
+);
+
+// Light or dark: as the system prefers, until the reader chooses otherwise. The choice is kept only while it differs.
+const colours = document.querySelector("[data-colours]");
+const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
+/** @param {boolean} dark */
+const paint = (dark) => {
+  document.body.dataset.mdColorScheme = dark ? "slate" : "default";
+  colours?.setAttribute("aria-pressed", String(dark));
+};
+colours?.addEventListener("click", () => {
+  const dark = document.body.dataset.mdColorScheme !== "slate";
+  paint(dark);
+  keep("colours", dark === prefersDark.matches ? null : { dark });
+});
+prefersDark.addEventListener("change", ({ matches }) => {
+  keep("colours", null);
+  paint(matches);
+});
 
 // Material lets wide tables scroll: while one does, the keyboard must get there, and a heading tells what it is.
 const wide = new ResizeObserver((entries) => {

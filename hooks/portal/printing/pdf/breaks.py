@@ -11,6 +11,7 @@ LONGEST, STEP = 22, 6
 """A word of more letters is divided; its parts have so many at most."""
 # Lines end after a slash or a hyphen anyway.
 _WORD = re.compile(rf"[^\s/\-–{SPACE}{HYPHEN}]{{{LONGEST + 1},}}")
+_SLASH = re.compile(r"/(?=\d)")
 _PART = re.compile(r"[\w]+|[^\w]")
 _KEPT = frozenset({"qr", "href", "kind", "id", "address", "hue", "icons", "locale", "vowels", "marks"})
 """What is no text that a reader sees."""
@@ -30,7 +31,10 @@ def soften(text: str) -> str:
 
     An address is divided without a hyphen, which would be read as a part of it.
     """
-    return _WORD.sub(lambda word: _divided(word[0]), text) if len(text) > LONGEST else text
+    if len(text) <= LONGEST:
+        return text
+    # No line ends between a slash and a number by itself.
+    return _WORD.sub(lambda word: _divided(word[0]), _SLASH.sub(f"/{SPACE}", text))
 
 
 def _divided(word: str) -> str:

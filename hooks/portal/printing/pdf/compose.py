@@ -11,7 +11,8 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from textwrap import shorten
+from typing import Any, cast
 
 import typst
 from pikepdf import ObjectStreamMode, Pdf
@@ -26,6 +27,8 @@ from portal.printing.about import (
     facts,
     link_address,
     materials,
+    online,
+    qr_text,
     short_address,
     title_of,
     unknown_block,
@@ -34,6 +37,7 @@ from portal.printing.forms import continued_of, posters_of
 from portal.printing.job import Job, Rendered
 from portal.printing.pdf.breaks import softened
 from portal.printing.pdf.fields import add_fields
+from portal.printing.pdf.picture import RESOLUTION, grey
 from portal.printing.qr import qr_svg
 from portal.worksheets.agenda import Agenda, agenda_table
 from portal.worksheets.model import PLAN_COLUMNS, Block, FillIn, Rating, Sheet
@@ -42,6 +46,8 @@ from portal.worksheets.tooltips import tooltips
 
 SHEET, POSTER, MORE = (Path(__file__).with_name(name) for name in ("sheet.typ", "poster.typ", "more.typ"))
 MOST_PAGES = 60
+LONGEST_FOOT = 70
+"""How many letters of a title the foot of a page shows."""
 _COUNTED = ("continued", "sum", "answered", "mean", "notes", "more-note", "more-page")
 HUE = "#0b4f5c"
 """The colour of a sheet whose toolkit names no domain."""
@@ -53,8 +59,8 @@ def render_sheet(job: Job) -> Rendered:
 
     Raises ContentError for what cannot be printed, such as a character that the font lacks.
     """
-    with _printed(job, SHEET, job.sheet.blocks) as pdf:
-        return _fillable(job, pdf)
+    with _printed(job, SHEET, job.sheet.blocks) as (pdf, picture):
+        return _fillable(job, pdf, picture)
 
 
 def render_poster(job: Job) -> Rendered:
@@ -62,8 +68,8 @@ def render_poster(job: Job) -> Rendered:
 
     Raises ContentError for what cannot be printed.
     """
-    with _printed(job, POSTER, _labelled(job.sheet, posters_of(job.sheet))) as pdf:
-        return _fillable(job, pdf)
+    with _printed(job, POSTER, _labelled(job.sheet, posters_of(job.sheet))) as (pdf, picture):
+        return _fillable(job, pdf, picture)
 
 
 def render_sample(job: Job) -> Rendered:
@@ -71,8 +77,8 @@ def render_sample(job: Job) -> Rendered:
 
     Raises ContentError for what cannot be printed.
     """
-    with _printed(job, SHEET, job.sheet.blocks) as pdf:
-        return _saved(pdf)
+    with _printed(job, SHEET, job.sheet.blocks) as (pdf, picture):
+        return _saved(pdf, picture)
 
 
 def render_large(job: Job) -> Rendered:
@@ -88,8 +94,8 @@ def render_more(job: Job) -> Rendered:
 
     Raises ContentError for what cannot be printed.
     """
-    with _printed(job, MORE, _labelled(job.sheet, continued_of(job.sheet))) as pdf:
-        return _saved(pdf)
+    with _printed(job, MORE, _labelled(job.sheet, continued_of(job.sheet))) as (pdf, picture):
+        return _saved(pdf, picture)
 
 
 def has_printed() -> bool:
@@ -97,34 +103,36 @@ def has_printed() -> bool:
     return _compiler.cache_info().currsize > 0
 
 
-def _fillable(job: Job, pdf: Pdf) -> Rendered:
+def _fillable(job: Job, pdf: Pdf, picture: bytes) -> Rendered:
     add_fields(pdf, tooltips(job.sheet, job.words))
-    return _saved(pdf)
+    return _saved(pdf, picture)
 
 
-def _saved(pdf: Pdf) -> Rendered:
+def _saved(pdf: Pdf, picture: bytes) -> Rendered:
     file = BytesIO()
     pdf.save(file, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-    return Rendered(file.getvalue(), len(pdf.pages))
+    return Rendered(file.getvalue(), len(pdf.pages), picture)
 
 
 @contextmanager
-def _printed(job: Job, template: Path, blocks: tuple[Block, ...]) -> Iterator[Pdf]:
-    """Open what Typst makes of the blocks."""
+def _printed(job: Job, template: Path, blocks: tuple[Block, ...]) -> Iterator[tuple[Pdf, bytes]]:
+    """Open what Typst makes of the blocks, and give a picture of its first page."""
     # pikepdf reads a file in half the time that it takes to read bytes in memory.
     with TemporaryDirectory() as folder:
         file = Path(folder) / "printed.pdf"
-        _print(job, template, blocks, file)
+        picture = _print(job, template, blocks, file)
         with Pdf.open(file) as pdf:
-            yield pdf
+            yield pdf, picture
 
 
-def _print(job: Job, template: Path, blocks: tuple[Block, ...], file: Path) -> None:
+def _print(job: Job, template: Path, blocks: tuple[Block, ...], file: Path) -> bytes:
+    """Write the PDF to `file` and return the picture, for which Typst need not lay out the pages again."""
     sheet = job.sheet
     data = {
         "locale": sheet.locale,
         "vowels": LANGUAGES[sheet.locale].divides_at_vowels,
         "title": title_of(job),
+        "short_title": shorten(title_of(job), LONGEST_FOOT, placeholder=" …"),
         "summary": sheet.summary,
         "toolkit": job.toolkit,
         "site": job.site_name,
@@ -142,18 +150,21 @@ def _print(job: Job, template: Path, blocks: tuple[Block, ...], file: Path) -> N
         "sample": _sample(job),
         "words": _words(job),
     }
-    text = json.dumps(softened(data), ensure_ascii=False)
+    inputs = {"data": json.dumps(softened(data), ensure_ascii=False), "qr": qr_svg(job.address)}
     try:
         _compiler().compile(
             input=template,
             output=file,
-            sys_inputs={"data": text, "qr": qr_svg(job.address)},
+            sys_inputs=inputs,
             pdf_standards=["ua-1"],
             # The date of the document is the date of its text: the same input gives the same bytes.
             timestamp=datetime.combine(sheet.reviewed, time(), UTC),
         )
     except typst.TypstError as error:
         raise _refusal(job, error) from error
+    resolution = RESOLUTION if template != POSTER else RESOLUTION / 2**0.5
+    drawn = _compiler().compile(input=template, sys_inputs=inputs, format="png", ppi=resolution)
+    return grey(cast(bytes, drawn[0] if isinstance(drawn, list) else drawn))
 
 
 @cache
@@ -205,12 +216,13 @@ def _sample(job: Job) -> dict[str, Any] | None:
 
 def _words(job: Job) -> dict[str, Any]:
     words = job.words
-    named = ("number", "statement", "about", "online", "paper", "a4", "a3", "sample-banner", "sample-note", *_COUNTED)
+    named = ("number", "statement", "about", "paper", "a4", "a3", "sample-banner", "sample-note", *_COUNTED)
     return {
         **{name: words(f"sheet.{name}") for name in named},
         "part-of": words(PART_OF[job.sheet.kind]),
         "plan": {column: words(f"plan.{column}") for column in PLAN_COLUMNS},
-        "qr": words("sheet.qr", address=job.address),
+        "online": online(job),
+        "qr": qr_text(job),
         # Only Typst knows the numbers of the pages.
         "page-of": words.words["sheet.page-of"],
         "pages": [words("count.pages", n=n) for n in range(1, MOST_PAGES + 1)],

@@ -98,7 +98,7 @@ self.searchResults = ({ words, locale, root, onPage, isOnDisk }) => {
     if (onPage && (Object.keys(answer.kinds).length > 1 || kind)) shown.push(kinds(answer, kind));
     if (likely.length) shown.push(list(likely));
     else {
-      const ways = /** @type {HTMLTemplateElement} */ (document.getElementById("search-ways"));
+      const ways = /** @type {HTMLTemplateElement} */ (document.getElementById("pt-search-ways"));
       shown.push(make("div", { class: "pt-search__none" }, ways.content.cloneNode(true)));
     }
     if (onPage && answer.count > limit) {

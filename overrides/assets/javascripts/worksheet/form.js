@@ -288,4 +288,5 @@ if (kept) getReady();
 for (const touch of ["pointerdown", "keydown", "focusin"]) addEventListener(touch, getReady, { once: true });
 say(kept ? "kept" : "empty");
 for (const part of all("[data-needs-script]")) part.hidden = false;
+for (const part of all("[data-waits]")) part.removeAttribute("data-waits");
 find("without-script").hidden = true;
