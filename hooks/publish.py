@@ -11,6 +11,7 @@ import logging
 import os
 import re
 import shutil
+import sys
 from contextlib import suppress
 from pathlib import Path
 from tempfile import gettempdir
@@ -87,7 +88,7 @@ def _tell_preview() -> None:
     """Say loudly, where no `--quiet` asks for silence, that this site is not for readers yet."""
     if problem := address_problem(_build.get("site_url", "")):
         text = f"This is a preview: SITE_URL {problem}. Sheets and QR codes say so. For readers: make release"
-        logging.getLogger("mkdocs").info(click.style(text, bold=True, fg="yellow"))
+        logging.getLogger("mkdocs").info(click.style(text, bold=True, fg="yellow") if sys.stderr.isatty() else text)
 
 
 def _is_writable(folder: Path) -> bool:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from scripts.policy import policy
 
 from portal.content.lint import NOTICES
+from portal.publishing.policy import policy
 from tests.browser.test_policy import WATCH
 from tests.conftest import serving
 from tests.projects import build, copy_project
