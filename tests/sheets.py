@@ -13,7 +13,8 @@ from portal.content.records import Worksheet
 from portal.content.source import read_source
 from portal.content.typeset import typeset_source
 from portal.printing.job import WORDS, DomainMark, Job
-from portal.worksheets.model import FILL_INS, FillIn, Sheet
+from portal.worksheets.kinds import FILL_INS
+from portal.worksheets.model import FillIn, Sheet
 from portal.worksheets.parse import make_sheet, read_body
 from portal.worksheets.sample import Sample
 
@@ -130,6 +131,15 @@ id: next-steps
 label: Ko darīsim tālāk
 rows: 3
 ```
+
+```agenda
+id: agenda
+label: Norise pa minūtēm
+steps:
+  begin: {minutes: 10, step: 1, who: facilitator, text: "Sasveicināšanās: kas mēs esam?"}
+  write: {minutes: 20, step: 2, who: alone, text: Katrs raksta., sheets: {sheet: lapa katram}, materials: [pens, timer]}
+  pause: {minutes: 5, pause: true, text: Pārtraukums., also: ūdens}
+```
 """
 
 LONG = (
@@ -218,7 +228,9 @@ def doubled(value: Any, key: str = "") -> Any:
     if isinstance(value, list | tuple):
         return [doubled(item, key) for item in value]
     return (
-        f"{value} {value}" if isinstance(value, str) and value and key not in {"kind", "id", "scale", "href"} else value
+        f"{value} {value}"
+        if isinstance(value, str) and value and key not in {"kind", "id", "scale", "href", "who", "materials"}
+        else value
     )
 
 

@@ -164,7 +164,12 @@ def test_lists_are_real_and_begin_anew(full: Case) -> None:
 def test_links_lead_to_the_site(full: Case) -> None:
     targets = {link.get("Id"): link.get("Target") for link in full.parts["word/_rels/document.xml.rels"]}
     used = [targets[str(id_)] for id_ in full.find("//w:hyperlink/@r:id")]
-    assert used == [f"{SITE}/toolkits/a/", "https://example.org/page", f"{SITE}/toolkits/a/every-kind/"]
+    assert used == [
+        f"{SITE}/toolkits/a/",
+        "https://example.org/page",
+        f"{SITE}/toolkits/a/sheet/",
+        f"{SITE}/toolkits/a/every-kind/",
+    ]
 
 
 def test_every_relation_and_style_exists(case: Case) -> None:

@@ -180,7 +180,19 @@ def lengthened(value: object, long: str, key: str = "") -> object:
         return {name: lengthened(item, long, name) for name, item in value.items()}
     if isinstance(value, list | tuple):
         return [lengthened(item, long, key) for item in value]
-    keeps = key in {"kind", "id", "scale", "href", "wide", "narrow", "next", "scale_labels"}
+    keeps = key in {
+        "kind",
+        "id",
+        "scale",
+        "href",
+        "wide",
+        "narrow",
+        "next",
+        "scale_labels",
+        "who",
+        "materials",
+        "aligns",
+    }
     return f"{value} {long}" if isinstance(value, str) and value and not keeps else value
 
 

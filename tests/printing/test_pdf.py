@@ -421,7 +421,12 @@ def test_has_one_qr_code_that_says_its_address(full: Case) -> None:
 def test_links_lead_to_the_site(full: Case) -> None:
     with Pdf.open(BytesIO(full.pdf)) as pdf:
         links = [str(a.A.URI) for page in pdf.pages for a in page.get("/Annots", []) if a.Subtype == Name.Link]
-    assert links == [f"{SITE}/toolkits/a/", "https://example.org/page", f"{SITE}/toolkits/a/every-kind/"]
+    assert links == [
+        f"{SITE}/toolkits/a/",
+        "https://example.org/page",
+        f"{SITE}/toolkits/a/sheet/",
+        f"{SITE}/toolkits/a/every-kind/",
+    ]
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -13,7 +13,8 @@ from portal.base.errors import ContentError, ContentErrors
 from portal.base.icons import icon_file
 from portal.base.vocabulary import Interface, Vocabulary, read_vocabulary
 from portal.printing.forms import FORMS, Form, forms_of
-from portal.worksheets.model import FILL_INS, FillIn, Sheet
+from portal.worksheets.kinds import FILL_INS
+from portal.worksheets.model import FillIn, Sheet
 from portal.worksheets.sample import Sample
 from portal.worksheets.tooltips import tooltips
 from portal.worksheets.web import render_block

@@ -9,7 +9,7 @@ from lxml import html
 from portal.base.locales import format_date
 from portal.catalogue import Catalogue, Page
 from portal.content.measured import read_report
-from portal.content.records import News
+from portal.content.records import News, Toolkit
 from tests.atom import problems
 
 SITE_URL = "https://healthy-boost.example/"
@@ -95,3 +95,22 @@ def test_toolkits_carry_their_sketch_and_pages_their_diagrams(built_site: Path, 
             assert len(sketch) >= 3
         for path in ("index.md", "model.md"):
             assert len(read(built_site, catalogue.page(path, locale)).find_class("pt-diagram")) == 1
+
+
+def test_toolkits_say_what_they_take_beside_the_meeting_and_whose_methods_they_use(
+    built_site: Path, catalogue: Catalogue
+) -> None:
+    credited = 0
+    for page in (page for locale in catalogue.locales for page in catalogue.of_kind("toolkit", locale)):
+        record, root, words = cast(Toolkit, page.record), read(built_site, page), catalogue.interface[page.locale]
+        facts = {text(fact[0]): text(fact[1]) for fact in root.find_class("pt-facts--strip")[0].iterchildren()}
+        assert str(record.minutes[1]) in facts[words("facts.meeting")]
+        for name, minutes in (("preparation", record.effort.preparation), ("follow-up", record.effort.follow_up)):
+            assert (words(f"facts.{name}") in facts) == bool(minutes)
+        shown = root.xpath("//section[@aria-labelledby='pt-origins']//li")
+        assert len(shown) == len(record.origins)
+        for item, (id_, origin) in zip(shown, record.origins.items(), strict=True):
+            assert origin.name in text(item) and record.origins_text[id_] in " ".join(text(item).split())
+            assert [str(link) for link in item.xpath(".//@href")] == ([str(origin.url)] if origin.url else [])
+            credited += 1
+    assert credited, "no toolkit credits a method"

@@ -22,8 +22,8 @@ from portal.base.yaml_lines import Located
 from portal.base.yaml_lines import Path as YamlPath
 
 LISTS = (
-    *("domains", "stages", "levels", "evidence", "materials", "copies", "countries", "themes", "sectors"),
-    *("target_groups", "methods", "scales"),
+    *("domains", "stages", "levels", "evidence", "materials", "copies", "who", "countries", "themes"),
+    *("sectors", "target_groups", "methods", "scales"),
 )
 """The lists that there must be in `vocabulary.yml`."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from portal.base.errors import ContentError, suggestion
 from portal.base.yaml_lines import Located
+from portal.catalogue.agendas import check_agendas
 from portal.catalogue.page import Page
 from portal.content.glossary import Term
 from portal.content.kinds import KINDS, is_sheet
@@ -74,6 +75,20 @@ def check_news_dated(pages: Pages, docs: Path, default: str) -> Iterator[Content
                 yield page.source.front_matter.error(("date",), message, hint)
 
 
+def check_origins(pages: Pages, docs: Path, default: str) -> Iterator[ContentError]:
+    """Yield where a toolkit's origins and what its pages say about them do not go together."""
+    for page in pages.values():
+        if not isinstance(page.record, Toolkit) or page.is_fallback:
+            continue
+        origins, texts, matter = page.record.origins, page.record.origins_text, page.source.front_matter
+        # A translation that lacks one is out of date, which is no mistake.
+        for id_ in origins.keys() - texts.keys() if page.locale == default else ():
+            hint = f"add `{id_}: …` to `origins_text`"
+            yield matter.error(("origins", id_), f"nothing says what comes from the origin `{id_}`", hint)
+        for id_ in texts.keys() - origins.keys():
+            yield matter.error(("origins_text", id_), f"there is no origin `{id_}`", suggestion(id_, origins))
+
+
 def check_term_ids(pages: Pages, terms: Iterable[Term]) -> Iterator[ContentError]:
     """Yield the headings of the glossary's page that have the address of a term, which stands on the same page."""
     ids = {term.id for term in terms}
@@ -92,6 +107,8 @@ CHECKS: tuple[Callable[[Pages, Path, str], Iterator[ContentError]], ...] = (
     check_toolkits_named,
     check_once,
     check_news_dated,
+    check_agendas,
+    check_origins,
 )
 """Every check of all pages together. Each takes them, the folder `docs`, and the default language."""
 

@@ -16,6 +16,7 @@ from portal.base.locales import LANGUAGES, has_latin_letters
 from portal.base.text_files import read_text
 from portal.base.validation import validate
 from portal.base.yaml_lines import Located
+from portal.catalogue.agendas import check_materials_named
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.checks import CHECKS, check_menu, check_term_ids, compare_sheets
 from portal.catalogue.data import Data, read_all_data
@@ -116,6 +117,7 @@ class _Reader:
         self.errors += add_samples(self.pages, self.docs, self.locales)
         for check in CHECKS:
             self.errors += check(self.pages, self.docs, self.default)
+        self.errors += check_materials_named(self.pages, self.data.vocabulary)
         self.errors += check_term_ids(self.pages, self.data.terms)
         self.errors += check_menu(self.data.menu, self.pages, self.docs, self.default)
         outlines = {

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from portal.base.errors import ContentError
 from portal.content.markdown import plain_text, with_lines
 from portal.content.source import Source
+from portal.content.steps import PageStep, read_steps
 
 _BRACES = re.compile(r"\{:?[ ]*[#.][\w-][^{}\n]*\}")
 
@@ -47,7 +48,7 @@ class Outline:
     """A page without its words. `links` are those inside the site, `addresses` those on the web.
 
     `notes` are the texts of footnotes and `references` the places that name one. `traps` are the mistakes that need no
-    other page to be seen.
+    other page to be seen. `steps` are those of a toolkit, words and all: its schedule is compared with them.
     """
 
     file: str
@@ -62,6 +63,7 @@ class Outline:
     notes: tuple[Note, ...]
     references: tuple[Part, ...]
     traps: tuple[ContentError, ...] = ()
+    steps: tuple[PageStep, ...] = ()
 
     @property
     def ids(self) -> frozenset[str]:
@@ -117,7 +119,7 @@ def read_outline(source: Source) -> Outline:
         message, hint = f"`{part.what}` cannot stand here in braces", "`{#address}` stands at the end of a heading"
         traps.append(ContentError(source.file, part.line, message, hint))
     found = {name: tuple(some) for name, some in vars(parts).items() if name != "unknown"}
-    return Outline(source.file, source.body_line, **found, traps=tuple(traps))
+    return Outline(source.file, source.body_line, **found, traps=tuple(traps), steps=tuple(read_steps(source)))
 
 
 def _number_trap(tokens: list[Token], place: int, source: Source) -> ContentError | None:

@@ -69,6 +69,7 @@ Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+$")]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
 Once = AfterValidator(_once)
 Ids = Annotated[tuple[str, ...], Once]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
 class Record(BaseModel):
@@ -97,6 +98,28 @@ class Guidance(Record):
     version: Version = Field("1.0", examples=['version: "1.0"'])
 
 
+class Effort(BaseModel):
+    """The minutes that a toolkit takes beside its meeting: before it, and after it (talks, second meetings, looks)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    preparation: Range | None = Field(None, examples=["preparation: [60, 90]"])
+    follow_up: Range | None = Field(None, examples=["follow_up: [15, 15]"])
+
+
+class Origin(BaseModel):
+    """A known method that a toolkit builds on: who described it and where, as cited in every language.
+
+    `language` is that of the citation, as a language tag.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, str_min_length=1)
+
+    name: str = Field(examples=["name: Sherry R. Arnstein, A Ladder of Citizen Participation, 1969"])
+    url: HttpUrl | None = Field(None, examples=["url: https://doi.org/…"])
+    language: str = Field("en", examples=["language: en"])
+
+
 class Toolkit(Record):
     """One practical tool: when to use it, steps, facilitator notes, worked example."""
 
@@ -109,6 +132,11 @@ class Toolkit(Record):
     evidence: Annotated[str, Listed("evidence")] = Field(examples=["evidence: expert-practice"])
     evidence_source: HttpUrl | None = Field(None, validate_default=True, examples=["evidence_source: https://…"])
     used_in: Ids = Field((), examples=["used_in: [turku, helsinki]"])
+    effort: Effort = Field(Effort(), examples=["effort: {preparation: [60, 90], follow_up: [15, 15]}"])
+    origins: dict[Slug, Origin] = Field(default_factory=dict, examples=["origins: {ladder: {name: …, url: https://…}}"])
+    origins_text: Annotated[dict[str, str], Translated()] = Field(
+        default_factory=dict, examples=["origins_text: {ladder: The levels go back to the ladder of participation.}"]
+    )
     version: Version = Field(examples=['version: "1.0"'])
 
     @field_validator("evidence_source")

@@ -156,7 +156,19 @@ def _page(source: Source, path: str, locale: str) -> Iterator[Text]:
         block = read_yaml(fence[1], source.file, line)
         if isinstance(block.data, dict):
             for name in block.data.keys() - _NO_TEXT:
-                yield from _strings(block, (name,), block.data[name], locale)
+                value = _without_ids(block.data[name]) if name == "steps" else block.data[name]
+                yield from _strings(block, (name,), value, locale)
+
+
+def _without_ids(steps: Any) -> Any:
+    """Return the steps of an agenda without the ids of lists that they name."""
+    if not isinstance(steps, dict):
+        return steps
+    ids = {"who", "materials"}
+    return {
+        name: {key: value for key, value in step.items() if key not in ids} if isinstance(step, dict) else step
+        for name, step in steps.items()
+    }
 
 
 def _strings(located: Located, path: tuple[Any, ...], value: Any, locale: str) -> Iterator[Text]:

@@ -51,6 +51,13 @@ def inserts(source: Source) -> list[Token]:
     return [token for token in source.tokens if _is_insert(token)]
 
 
+_NO_WORDS: Any = {
+    **dict.fromkeys(("kind", "id", "scale", "next", "scale_labels"), True),
+    "steps": {"__all__": {"who", "who_label", "materials", "material_labels"}},
+}
+"""What of a block search need not read: ids, and what stands in every block of its kind."""
+
+
 def _is_insert(token: Token) -> bool:
     return token.type == "fence" and token.info.strip() in INSERTS
 
@@ -73,10 +80,7 @@ def _block_texts(body: SheetBody | None) -> dict[int, list[str]]:
     if body is None:
         return {}
     # Neither ids nor names of lists are words.
-    return {
-        line: [*_strings(block.model_dump(exclude={"kind", "id", "scale", "next", "scale_labels"}))]
-        for line, block in _by_line(body).items()
-    }
+    return {line: [*_strings(block.model_dump(exclude=_NO_WORDS))] for line, block in _by_line(body).items()}
 
 
 def _by_line(body: SheetBody) -> dict[int, FillIn]:

@@ -8,7 +8,7 @@ from portal.base.vocabulary import Interface
 from portal.worksheets.model import Sheet
 from portal.worksheets.sample import Sample
 
-WORDS = ("sheet.", "plan.", "facts.", "unit.", "page.", "count.pages")
+WORDS = ("sheet.", "plan.", "agenda.", "facts.", "unit.", "page.", "count.pages")
 """Where the interface words of printed files begin. A change of any other word leaves the files as they are."""
 
 

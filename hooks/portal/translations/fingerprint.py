@@ -58,4 +58,6 @@ def read_sections(path: str, source: Source, outline: Outline) -> tuple[Section,
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return "\n".join(str(one) for one in value.values())
     return "\n".join(str(one) for one in value) if isinstance(value, list) else str(value)

@@ -220,12 +220,6 @@ LONGEST_ADDRESS = 60
 CHECKED = "yes"
 """The value of an answer that is a tick."""
 
-FILL_INS: dict[str, type[FillIn]] = {
-    str(kind.model_fields["kind"].default): kind
-    for kind in (Fields, TextBox, Table, Rating, Choice, Checklist, Matrix, Canvas, Plan)
-}
-"""The register of the kinds of fenced block. What else each must have is told by a contract test."""
-
 Block = Heading | Paragraph | List | ProseTable | FillIn
 
 

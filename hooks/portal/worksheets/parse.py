@@ -22,8 +22,10 @@ from portal.base.yaml_lines import Located, read_yaml
 from portal.content.markdown import alignment
 from portal.content.records import Facilitator, Toolkit, Worksheet
 from portal.content.source import Source
-from portal.worksheets.model import FILL_INS, LONGEST_ADDRESS, Block, Canvas, Choice, FillIn, Rating, Sheet, Table
-from portal.worksheets.prose import Heading, List, Paragraph, ProseTable, Run, Runs
+from portal.worksheets.agenda import Agenda, with_labels
+from portal.worksheets.kinds import FILL_INS
+from portal.worksheets.model import LONGEST_ADDRESS, Block, Canvas, Choice, FillIn, Rating, Sheet, Table
+from portal.worksheets.prose import Heading, List, Paragraph, ProseTable, Run, Runs, merged
 
 STICKY_NOTES = "sticky-notes"
 """The material that asks for tables on A3: a note is 76 mm wide."""
@@ -62,7 +64,7 @@ def read_body(source: Source, locale: str, path: str, vocabulary: Vocabulary, de
     """
     reader = _Reader(source, locale, path, vocabulary, default)
     blocks = reader.read()
-    if not reader.errors and not any(isinstance(block, FillIn) for block in blocks):
+    if not reader.errors and not any(any(block.answers()) for block in blocks if isinstance(block, FillIn)):
         reader.errors.append(
             ContentError(source.file, source.body_line, "there is nothing to fill in", "add a block such as ```text")
         )
@@ -179,7 +181,7 @@ class _Reader:
         return Heading(level=level, runs=self._runs(node))
 
     def _runs(self, node: SyntaxTreeNode) -> Runs:
-        return _merged(run for child in node.children for run in self._inline(child, Run(text="")))
+        return merged(run for child in node.children for run in self._inline(child, Run(text="")))
 
     def _inline(self, node: SyntaxTreeNode, style: Run) -> Iterator[Run]:
         if node.type != "inline" and _ATTRIBUTES.intersection(node.attrs):
@@ -225,6 +227,9 @@ class _Reader:
         block, errors = validate(FILL_INS[kind], located, {**located.data, "kind": kind})
         if isinstance(block, Rating):
             block = self._with_scale(block, located)
+        elif isinstance(block, Agenda):
+            block, unknown = with_labels(block, located, self.vocabulary, self.locale)
+            self.errors += unknown
         self.errors += errors
         if block is not None and self._check(block, located, node):
             yield block
@@ -256,7 +261,7 @@ class _Reader:
         if isinstance(block, Canvas):
             self._check_widths(block, located)
         options = (f"{block.id}.{option}" for option in block.options) if isinstance(block, Choice) else ()
-        longest = max((*block.answers(), *options), key=len)
+        longest = max((*block.answers(), *options), key=len, default=block.id)
         if len(longest) > LONGEST_ADDRESS:
             message = f"the address `{longest}` is longer than {LONGEST_ADDRESS} characters"
             self.errors.append(located.error((), message, "choose shorter ids: Word can keep no longer ones"))
@@ -283,13 +288,3 @@ class _Reader:
 
     def _refuse(self, node: SyntaxTreeNode, what: str, hint: str = _ALLOWED) -> None:
         self._error(node, f"a worksheet cannot carry {what}", hint)
-
-
-def _merged(runs: Iterator[Run]) -> Runs:
-    merged: list[Run] = []
-    for run in runs:
-        if merged and merged[-1].model_copy(update={"text": run.text}) == run:
-            merged[-1] = run.model_copy(update={"text": merged[-1].text + run.text})
-        elif run.text:
-            merged.append(run)
-    return tuple(merged)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -57,3 +58,14 @@ class ProseTable(Part):
     aligns: tuple[Align, ...]
     head: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
+
+
+def merged(runs: Iterable[Run]) -> Runs:
+    """Return the stretches of text with those of one style joined, without empty ones."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and joined[-1].model_copy(update={"text": run.text}) == run:
+            joined[-1] = run.model_copy(update={"text": joined[-1].text + run.text})
+        elif run.text:
+            joined.append(run)
+    return tuple(joined)

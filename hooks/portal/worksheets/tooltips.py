@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from portal.base.vocabulary import Interface
+from portal.worksheets.agenda import Agenda
 from portal.worksheets.model import (
     PLAN_COLUMNS,
     Canvas,
@@ -33,6 +34,9 @@ def tooltips(sheet: Sheet, words: Interface) -> dict[str, str]:
         elif isinstance(block, FillIn):
             label = block.label or heading
             spoken[block.id] = label
+            # An agenda is read, and answers nothing.
+            if isinstance(block, Agenda):
+                continue
             for address, texts in zip(block.answers(), _texts(block, words), strict=True):
                 if address.count(".") == 2:
                     spoken[address.rpartition(".")[0]] = _joined(label, texts[0])

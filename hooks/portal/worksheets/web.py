@@ -14,6 +14,7 @@ from jinja2 import TemplateNotFound
 from portal.base.errors import ContentError, ContentErrors
 from portal.base.templates import environment
 from portal.base.vocabulary import Interface
+from portal.worksheets.agenda import times
 from portal.worksheets.model import PLAN_COLUMNS, FillIn
 
 
@@ -31,5 +32,5 @@ def render_block(
         message = f"a web page cannot show a block of the kind `{block.kind}`"
         hint = f"write overrides/worksheet/{block.kind}.html; CONTRIBUTING.md tells what a kind of block needs"
         raise ContentErrors([ContentError(file, line, message, hint)]) from error
-    html = template.render(block=block, t=words, level=level, plan_columns=PLAN_COLUMNS)
+    html = template.render(block=block, t=words, level=level, plan_columns=PLAN_COLUMNS, times=times)
     return re.sub(r"\n\s*\n", "\n", html)

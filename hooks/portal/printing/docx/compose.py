@@ -28,6 +28,7 @@ from portal.printing.about import (
 from portal.printing.archive import archive
 from portal.printing.job import Job, Rendered
 from portal.printing.qr import qr_png
+from portal.worksheets.agenda import Agenda, agenda_table
 from portal.worksheets.model import PLAN_COLUMNS, Block, Box, Canvas, FillIn, Rating
 from portal.worksheets.prose import Heading, List, Paragraph, ProseTable, Runs
 from portal.worksheets.tooltips import tooltips
@@ -122,6 +123,10 @@ class _Body:
     def refuse(self, block: FillIn) -> NoReturn:
         """Raise the mistake of a block that the templates cannot show."""
         raise unknown_block(self.job, block)
+
+    def agenda(self, block: Agenda) -> ProseTable:
+        """Return the agenda as a table to read."""
+        return agenda_table(block, self.job.words, self.job.address)
 
     def name(self, address: str) -> str:
         """Return how the content control at `address` is called."""

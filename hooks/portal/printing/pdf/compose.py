@@ -39,6 +39,7 @@ from portal.printing.pdf.breaks import softened
 from portal.printing.pdf.fields import add_fields
 from portal.printing.pdf.picture import RESOLUTION, grey
 from portal.printing.qr import qr_svg
+from portal.worksheets.agenda import Agenda, agenda_table
 from portal.worksheets.model import PLAN_COLUMNS, Block, FillIn, Rating, Sheet
 from portal.worksheets.prose import Heading
 from portal.worksheets.tooltips import tooltips
@@ -186,8 +187,10 @@ def _labelled(sheet: Sheet, blocks: list[FillIn]) -> tuple[Block, ...]:
 
 
 def _block(block: Block, job: Job) -> dict[str, Any]:
-    """Return a block as the template reads it; the ratings of a sample with their sums."""
+    """Return a block as the template reads it; the ratings of a sample with their sums, an agenda as a table."""
     data = block.model_dump()
+    if isinstance(block, Agenda):
+        return {**data, "table": agenda_table(block, job.words, job.address).model_dump()}
     if isinstance(block, Rating) and job.sample:
         marks = [job.sample.marks.get(answer) for answer in block.answers()]
         numbers = [int(mark) for mark in marks if mark]
