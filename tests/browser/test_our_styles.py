@@ -74,7 +74,8 @@ def unmatched(page: Page, built_site: Path, repo: Path, selectors: set[str]) -> 
     there, made = set().union(*map(marks_in_page, pages)), set().union(*map(marks_in_script, scripts))
 
     def is_possible(name: str) -> bool:
-        return name in made or name in sources or ("--" in name and re.sub("--.*", "--", name) in sources)
+        by_kind = "--" in name and re.sub("--.*", "--", name) in sources
+        return name in made or name in sources or by_kind or name.startswith("pt-align-")
 
     nowhere = {one for one in selectors if not all(there & {name} or is_possible(name) for name in classes(one))}
     judged = {one: plain(one) for one in selectors - nowhere if classes(one) <= there - made and not FILLED.search(one)}
