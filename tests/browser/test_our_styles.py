@@ -15,7 +15,7 @@ RULES = r"""() => {
     return rule.cssRules && !(rule instanceof CSSKeyframesRule)
       ? read(rule.cssRules, `${context}${rule.conditionText ?? ""} `) : [];
   });
-  const ours = [...document.styleSheets].filter((one) => /\/(portal|pilots|worksheet)\.css$/.test(one.href));
+  const ours = [...document.styleSheets].filter((one) => /\/(portal|pilots|worksheet)(\.\w+)?\.css$/.test(one.href));
   return ours.flatMap((sheet) => read(sheet.cssRules, ""));
 }"""
 MATCHED = r"""([pages, selectors]) => {
@@ -25,7 +25,7 @@ MATCHED = r"""([pages, selectors]) => {
 STATE = re.compile(
     r":not\(:empty\)|\[open\]|\[data-closed\]|:(?:hover|focus-visible|focus-within|focus|checked|first-of-type|last-of-type)\b(?!-)"
 )
-FILLED = re.compile(r"\.pt-(?:combined|refused|others)\b|\[data-view|\[aria-busy|^\.md-typeset h4$")
+FILLED = re.compile(r"\.pt-(?:combined|refused|others)\b|\[data-view|\[aria-(?:busy|pressed)|="slate"\]|button:not\(\[hidden\]\)|^\.md-typeset h4$")
 """What scripts fill or set, and what authors may write but have not."""
 EMPTY = re.compile(r":(?:is|not|has)\((?:,|\s)*\)")
 PART = re.compile(r"::[\w-]+")
