@@ -25,7 +25,10 @@ MATCHED = r"""([pages, selectors]) => {
 STATE = re.compile(
     r":not\(:empty\)|\[open\]|\[data-closed\]|:(?:hover|focus-visible|focus-within|focus|checked|first-of-type|last-of-type)\b(?!-)"
 )
-FILLED = re.compile(r"\.pt-(?:combined|refused|others)\b|\[data-view|\[aria-(?:busy|pressed)|="slate"\]|button:not\(\[hidden\]\)|^\.md-typeset h4$")
+FILLED = re.compile(
+    r"\.pt-(?:combined|refused|others)\b|\[data-view|\[aria-(?:busy|pressed)|=.slate.\]"
+    r"|button:not\(\[hidden\]\)|^\.md-typeset h4$"
+)
 """What scripts fill or set, and what authors may write but have not."""
 EMPTY = re.compile(r":(?:is|not|has)\((?:,|\s)*\)")
 PART = re.compile(r"::[\w-]+")
