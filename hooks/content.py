@@ -24,6 +24,7 @@ from portal.base.files import others_can_write
 from portal.base.locales import format_date, format_month, format_number, format_size
 from portal.base.typography import typeset
 from portal.catalogue import Catalogue, Page, read_catalogue
+from portal.content.files import written_files
 from portal.content.kinds import template_of
 from portal.pages.content import Contents
 from portal.pages.text import text_renderer
@@ -97,8 +98,18 @@ def on_build_error(*, error: Exception) -> None:
 
 @event_priority(priorities.AFTER_LANGUAGES)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Give each file of a page the page that the catalogue has read. After static-i18n, which makes files anew."""
+    """Give each file of a page the page that the catalogue has read. After static-i18n, which makes files anew.
+
+    A picture or a document to download serves every language that has none of its own under the same name: it stands
+    at the same place below each language, as the links to it say.
+    """
     catalogue, locale = mkdocs_context.catalogue(config), mkdocs_context.language(config)
+    shared, own = (Path(config.docs_dir, one) for one in (catalogue.locales[0], locale))
+    for path in (file.relative_to(shared) for file in written_files(shared, "") if own != shared):
+        if not path.name.endswith((".md", ".sample.yml")) and not (own / path).exists():
+            files.append(
+                File(path.as_posix(), str(shared), str(Path(config.site_dir, locale)), config.use_directory_urls)
+            )
     for file in files.documentation_pages():
         PortalPage(file, config, catalogue.page(file.norm_src_uri, locale))  # type: ignore[attr-defined]
     return files

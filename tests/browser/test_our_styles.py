@@ -15,7 +15,7 @@ RULES = r"""() => {
     return rule.cssRules && !(rule instanceof CSSKeyframesRule)
       ? read(rule.cssRules, `${context}${rule.conditionText ?? ""} `) : [];
   });
-  const ours = [...document.styleSheets].filter((one) => /\/(portal|pilots|worksheet)\.css$/.test(one.href));
+  const ours = [...document.styleSheets].filter((one) => /\/(portal|pilots|worksheet)(\.\w+)?\.css$/.test(one.href));
   return ours.flatMap((sheet) => read(sheet.cssRules, ""));
 }"""
 MATCHED = r"""([pages, selectors]) => {
@@ -25,7 +25,10 @@ MATCHED = r"""([pages, selectors]) => {
 STATE = re.compile(
     r":not\(:empty\)|\[open\]|\[data-closed\]|:(?:hover|focus-visible|focus-within|focus|checked|first-of-type|last-of-type)\b(?!-)"
 )
-FILLED = re.compile(r"\.pt-(?:combined|refused|others)\b|\[data-view|\[aria-busy|^\.md-typeset h4$")
+FILLED = re.compile(
+    r"\.pt-(?:combined|refused|others)\b|\[data-view|\[aria-(?:busy|pressed)|=.slate.\]"
+    r"|button:not\(\[hidden\]\)|^\.md-typeset h4$"
+)
 """What scripts fill or set, and what authors may write but have not."""
 EMPTY = re.compile(r":(?:is|not|has)\((?:,|\s)*\)")
 PART = re.compile(r"::[\w-]+")
@@ -74,7 +77,8 @@ def unmatched(page: Page, built_site: Path, repo: Path, selectors: set[str]) -> 
     there, made = set().union(*map(marks_in_page, pages)), set().union(*map(marks_in_script, scripts))
 
     def is_possible(name: str) -> bool:
-        return name in made or name in sources or ("--" in name and re.sub("--.*", "--", name) in sources)
+        by_kind = "--" in name and re.sub("--.*", "--", name) in sources
+        return name in made or name in sources or by_kind or name.startswith("pt-align-")
 
     nowhere = {one for one in selectors if not all(there & {name} or is_possible(name) for name in classes(one))}
     judged = {one: plain(one) for one in selectors - nowhere if classes(one) <= there - made and not FILLED.search(one)}

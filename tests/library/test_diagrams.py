@@ -24,13 +24,13 @@ def test_a_diagram_has_a_name_a_description_and_labels(
     figure = html.fromstring(drawn)
     svg = figure.find("svg")
     assert svg.get("role") == "img"
-    assert svg.get("aria-labelledby") == "one-title one-desc"
-    assert all(figure.get_element_by_id(name).text_content().strip() for name in ("one-title", "one-desc"))
+    assert svg.get("aria-labelledby") == "pt-one-title pt-one-desc"
+    assert all(figure.get_element_by_id(name).text_content().strip() for name in ("pt-one-title", "pt-one-desc"))
     assert figure.findtext("figcaption")
     for stage in catalogue.vocabulary.ids("stages"):
         label = catalogue.vocabulary.label("stages", stage, locale)
         assert label in [text.text_content() for text in svg.iter("text")]
-        assert label in figure.get_element_by_id("one-desc").text_content()
+        assert label in figure.get_element_by_id("pt-one-desc").text_content()
     # Colours come from the stylesheet, so that dark mode, print and forced colours reach them.
     assert not re.search(r"(fill|stroke|style)=", drawn)
     etree.fromstring(drawn)  # it is well-formed XML, too

@@ -10,8 +10,8 @@ from lxml import html
 from portal.content.lint import OF_TEMPLATES
 
 ID = re.compile(r"""\bid=["']([^"']+)["']""")
-OF_AUTHORS = re.compile(r"\{\{ (?:term\.id|block\.id|name|key|id) \}\}")
-"""What a template prints of an author's: a term, an answer (`block.item`); `key` and `id` are given by who asks."""
+OF_AUTHORS = re.compile(r"\{\{ (?:term\.id|block\.id|name|id) \}\}")
+"""What a template prints of an author's: a term, an answer (`block.item`); `id` is given by who asks."""
 
 
 def test_ids_in_templates_begin_as_no_author_s_id_can(repo: Path) -> None:

@@ -33,7 +33,7 @@ class Contents:
         html = page.rendered.html
         if INSERT[:12] in html:
             for number, token in enumerate(inserts(page.source)):
-                html = html.replace(INSERT.format(number), self._insert(token, page, f"pt-diagram-{number}"))
+                html = html.replace(INSERT.format(number), self._insert(token, page, f"diagram-{number}"))
         if page.kind == "glossary":
             html += glossary_html(self.catalogue, page.text_locale, self.templates)
         home = self.catalogue.page("index.md", page.locale).url
