@@ -40,13 +40,13 @@ def test_fields_tell_a_page_in_a_wrong_folder() -> None:
     assert kind_with_fields({"title"}, "page") is None
 
 
-def test_a_new_kind_needs_a_row_and_no_template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_kind_needs_a_row_and_no_template(portal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Recipe(Record):
         """A record with nothing of its own."""
 
     docs = tmp_path / "docs"
     shutil.copytree(BASE, docs)
-    data = Path(__file__).parent.parent.parent / "docs" / "_data"
+    data = portal / "docs" / "_data"
     for name in ("vocabulary.yml", "interface.yml"):
         shutil.copy(data / name, docs / "_data")
     head = "---\ntitle: Soup\nsummary: A summary.\nchanged: First edition\n"

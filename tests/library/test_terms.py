@@ -107,7 +107,7 @@ def test_a_term_is_a_link_with_its_explanation_beside_it(portal: Path) -> None:
     html = term_html("../glossary/", "lv", portal / "overrides")(NGO, "NVO & citas")
     assert 'href="../glossary/#ngo"' in html
     assert 'aria-describedby="pt-term-ngo">NVO &amp; citas</a>' in html
-    assert 'role="tooltip" id="term-ngo">Biedrība.</span>' in html
+    assert 'role="tooltip" id="pt-term-ngo">Biedrība.</span>' in html
     assert "title=" not in html
 
 

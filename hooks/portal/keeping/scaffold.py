@@ -22,6 +22,13 @@ from portal.keeping.advice import PLACEHOLDER
 KINDS_WRITTEN = ("toolkit", "worksheet", "pilot", "guidance", "news")
 """The kinds of page that a command can begin."""
 
+_MINUTES = 60
+"""What the schedule of a new toolkit takes: within the `minutes` that a toolkit's record gives as its example."""
+_AGENDA = """```agenda
+id: agenda
+steps:
+  meeting: {{minutes: {minutes}, text: "{placeholder}."}}
+```"""
 _BLOCK = """\
 ```text
 id: notes
@@ -132,6 +139,8 @@ def _body(kind: str, locale: str, catalogue: Catalogue) -> str:
     placeholder = f"{PLACEHOLDER}."
     if KINDS[kind].is_sheet:
         block = _BLOCK.format(placeholder=PLACEHOLDER)
+        if kind == "facilitator":
+            block = f"{_AGENDA.format(placeholder=PLACEHOLDER, minutes=_MINUTES)}\n\n{block}"
         return f"{placeholder}\n\n## {_heading(kind, locale, '', PLACEHOLDER, catalogue)} {{#fill-in}}\n\n{block}"
     sections = KINDS[kind].sections
     if not sections:
