@@ -97,9 +97,9 @@ ALIGNED = "\n| Word | Middle | Number |\n| --- | :---: | ---: |\n| a | b | 1 |\n
 
 
 @pytest.fixture(scope="module")
-def site(repo: Path, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(portal: Path, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built copy of the project with that page, and with a sheet of every kind of block."""
-    project = copy_project(repo, tmp_path_factory.mktemp("constructs"))
+    project = copy_project(portal, tmp_path_factory.mktemp("constructs"))
     docs = project / "docs" / "en"
     notices = "\n".join(NOTICE.format(name=name) for name in NOTICES)
     (docs / "about" / "every-construct.md").write_text(PAGE + notices + NOTE, encoding="utf-8")

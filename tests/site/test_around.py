@@ -130,8 +130,8 @@ def test_the_feed_tells_when_a_note_came_out(built_site: Path, catalogue: Catalo
 
 
 @pytest.fixture(scope="module")
-def with_contact(repo: Path, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = copy_project(repo, tmp_path_factory.mktemp("contact"))
+def with_contact(portal: Path, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = copy_project(portal, tmp_path_factory.mktemp("contact"))
     answer = build(project, SITE_CONTACT="portal@city.lv", SITE_SECURITY_CONTACT="https://city.lv/security")
     assert answer.returncode == 0, answer.stderr
     return project / "site"

@@ -241,7 +241,8 @@ def test_no_word_of_material_s_is_said_badly_in_latvian(built_site: Path) -> Non
 def texts(root: html.HtmlElement) -> Iterator[tuple[str, str]]:
     """Yield every stretch of text that readers see, with its language."""
     for node in root.xpath("//body//text()"):
-        parent = node.getparent()
+        # What follows an element belongs to the one around it.
+        parent = node.getparent().getparent() if node.is_tail else node.getparent()
         if parent.xpath("ancestor-or-self::*[self::script or self::style or self::code or self::pre or self::svg]"):
             continue
         yield parent.xpath("string(ancestor-or-self::*[@lang][1]/@lang)"), str(node)

@@ -50,6 +50,7 @@ def test_a_moved_page_leads_on_from_its_old_address_without_a_server(project: Pa
 
 def test_a_page_that_went_without_a_word_stops_the_build(project: Path) -> None:
     run(project, "record")
+    (project / "docs" / "_data" / "search.yml").unlink()  # it leads to the page that goes
     for locale in ("en", "lv"):
         (project / "docs" / locale / "about" / "privacy.md").rename(project / "docs" / locale / "about" / "data-use.md")
     for file in (project / "docs").rglob("*.md"):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from portal.base.data import read_pairs
 from portal.base.errors import ContentError, ContentErrors
+from portal.base.typography import typeset_data
 from portal.base.validation import validate
 
 FILE = "criteria.yml"
@@ -40,7 +41,7 @@ def read_criteria(data: Path) -> dict[str, Criterion]:
         raise ContentErrors([error]) from None
     criteria, errors = dict[str, Criterion](), list[ContentError]()
     for number, entry in located.data.items():
-        criterion, found = validate(Criterion, located, entry, (number,))
+        criterion, found = validate(Criterion, located, _set(entry), (number,))
         errors += found
         if criterion is None:
             continue
@@ -56,3 +57,15 @@ def read_criteria(data: Path) -> dict[str, Criterion]:
     if errors:
         raise ContentErrors(errors)
     return criteria
+
+
+def _set(entry: Any) -> Any:
+    """Return the entry with the texts of each language set by its rules."""
+    if not isinstance(entry, dict):
+        return entry
+    return {
+        name: {locale: typeset_data(text, locale) for locale, text in texts.items()}
+        if isinstance(texts, dict)
+        else texts
+        for name, texts in entry.items()
+    }

@@ -23,7 +23,7 @@ KINDS_WRITTEN = ("toolkit", "worksheet", "pilot", "guidance", "news")
 """The kinds of page that a command can begin."""
 
 _MINUTES = 60
-"""What the schedule of a new toolkit takes: within the `minutes` that a toolkit's record gives as its example."""
+"""What a new toolkit and its schedule take, until its author says otherwise."""
 _AGENDA = """```agenda
 id: agenda
 steps:
@@ -121,6 +121,8 @@ def _value(
         "version": "1.0",
         "period": {"start": str(today.year), "end": str(today.year), "approximate": True},
     }
+    if kind == "toolkit" and name == "minutes":
+        return [_MINUTES, _MINUTES]
     if name in special:
         return special[name]
     if name in translated_fields(model):
