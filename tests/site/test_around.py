@@ -160,7 +160,7 @@ def test_without_a_contact_the_report_leads_to_the_page_on_feedback(built_site: 
 def test_the_contact_is_a_link(with_contact: Path, catalogue: Catalogue) -> None:
     for locale in catalogue.locales:
         root = document(with_contact, catalogue.page("about/feedback.md", locale))
-        (link,) = root.xpath("//section[@aria-labelledby='contact']//a")
+        (link,) = root.xpath("//section[@aria-labelledby='pt-contact']//a")
         assert (link.get("href"), link.text) == ("mailto:portal@city.lv", "portal@city.lv")
     text = (with_contact / ".well-known" / "security.txt").read_text(encoding="utf-8")
     assert text.startswith("Contact: https://city.lv/security\n")
