@@ -7,23 +7,19 @@ prints the table that stands in MEASUREMENTS.md. Pages that are gone are told th
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser
 
 from portal.base.addresses import page_url
 from portal.catalogue import Catalogue
-from portal.search.index import index_script
 from tests.search.inflection import Nouns, without_diacritics
 from tests.search.worker import Answer, Worker
-from tests.site.test_search import index
 
 LANGUAGES = ("lv", "en")
 SURE = frozenset({"inflected", "plain", "typo"})
@@ -115,27 +111,6 @@ def workers(served_site: str, browser: Browser) -> Iterator[dict[str, Worker]]:
     context.close()
 
 
-@pytest.fixture(scope="module")
-def without_words(built_site: Path, served_site: str, browser: Browser, portal: Path) -> Iterator[dict[str, Worker]]:
-    """Workers whose index lacks the words of docs/_data/search.yml."""
-    listed = yaml.safe_load((portal / "docs" / "_data" / "search.yml").read_text(encoding="utf-8"))
-    words = {str(word) for by_locale in listed.values() for some in by_locale.values() for word in some}
-    context = browser.new_context()
-    for locale in LANGUAGES:
-        less = index(built_site, locale)
-        for page in less["pages"]:
-            for phrases in (page.get("p", []), *page.get("o", {}).values()):
-                phrases[:] = [phrase for phrase in phrases if phrase not in words]
-        script = index_script(json.dumps(less))
-        context.route(f"**/search/{locale}.*js", partial(_answer, script))
-    yield {locale: Worker(context.new_page(), served_site, locale) for locale in LANGUAGES}
-    context.close()
-
-
-def _answer(script: str, route: Route) -> None:
-    route.fulfill(body=script, content_type="text/javascript; charset=utf-8")
-
-
 def measure(queries: list[Query], workers: dict[str, Worker]) -> Score:
     """Ask the queries of each language in its own worker."""
     asked, answers = [], []
@@ -148,7 +123,7 @@ def measure(queries: list[Query], workers: dict[str, Worker]) -> Score:
 
 
 @pytest.fixture(scope="module")
-def scores(workers: dict[str, Worker], without_words: dict[str, Worker], catalogue: Catalogue) -> dict[str, Score]:
+def scores(workers: dict[str, Worker], catalogue: Catalogue) -> dict[str, Score]:
     """Each half, and the set of before; the figures that count are those of the other half."""
     people, gone = read("people.yml", catalogue)
     tune, test = halves(people)
@@ -158,7 +133,6 @@ def scores(workers: dict[str, Worker], without_words: dict[str, Worker], catalog
         "other half": measure(test, workers),
         "earlier set": measure(known, workers),
     }
-    measured["other half, without search.yml"] = measure(test, without_words)
     print("\n| Set | queries | among five | first | MRR | without result | p95 |\n|" + " --- |" * 7)
     for name, score in measured.items():
         for locale in LANGUAGES:
