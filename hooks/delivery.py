@@ -27,6 +27,10 @@ _WITHOUT_PAGE = {"lunr", "workers"}
 """Folders of scripts that run where there is no page."""
 
 
+_SCHEMES = frozenset({"data-md-color-scheme=default", "data-md-color-scheme=slate"})
+"""The schemes of colours: a script of ours puts them on a page, so no page is seen to have them."""
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates the function that names the smaller stylesheet."""
     env.globals["smaller_stylesheet"] = lambda block: Markup(point_to_stylesheet(str(block)))
@@ -49,7 +53,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     scripts = _texts(path for path in assets.glob("javascripts/**/*.js") if not _WITHOUT_PAGE & {*path.parts})
     (stock,) = assets.glob("stylesheets/main.*.min.css")
     (palette,) = assets.glob("stylesheets/palette.*.min.css")
-    marks = mkdocs_context.output(config).marks.union(*map(marks_in_script, scripts))
+    marks = mkdocs_context.output(config).marks.union(_SCHEMES, *map(marks_in_script, scripts))
     main, colours = (needed_rules(css, marks) for css in _texts([stock, palette]))
     ours = _texts(path for path in assets.glob("stylesheets/*.css") if path not in {stock, palette})
     read = set().union(*map(properties_read, [*scripts, *ours]))
